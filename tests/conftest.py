@@ -1,0 +1,55 @@
+"""Fixtures that every kind of test may use: the real photos where there are some, the shipped bundle, the servers' root."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PREPARED_SET = "faces-128.zip"
+UNALIGNED_SET = "photos.zip"
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The folder of the repository."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def photos() -> Path:
+    """The zip or folder of real training photos that ZSPACE_PHOTOS names."""
+    place = _named_photos()
+    prepared = place / PREPARED_SET
+    return prepared if prepared.is_file() else place
+
+
+@pytest.fixture(scope="session")
+def unaligned_photos() -> Path:
+    """The zip of photos as people take them, beside the training photos."""
+    place = _named_photos()
+    unaligned = (place if place.is_dir() else place.parent) / UNALIGNED_SET
+    if not unaligned.is_file():
+        pytest.skip(f"no {UNALIGNED_SET} beside the photos that ZSPACE_PHOTOS names")
+    return unaligned
+
+
+@pytest.fixture(scope="session")
+def shipped_bundle() -> Path:
+    """The bundle that the repository ships."""
+    bundle = ROOT / "bundles" / "default"
+    if not (bundle / "card.json").is_file():
+        pytest.skip("no bundles/default in this checkout")
+    return bundle
+
+
+def _named_photos() -> Path:
+    named = os.environ.get("ZSPACE_PHOTOS")
+    if not named:
+        pytest.skip("ZSPACE_PHOTOS names no photos: set it to a folder or a zip of face photos")
+    place = Path(named)
+    if not place.exists():
+        pytest.fail(f"ZSPACE_PHOTOS names {named}, which does not exist")
+    return place

@@ -1,0 +1,120 @@
+"""The house keeps its shape: directions of imports, size of files, nothing heavy on the way to a page."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+ROOMS = ("latent", "models", "ui", "pages", "benchmarks", "docs", "tests")
+SCRIPTS = ("app.py", "server.py", "zspace.py")
+LONGEST_FILE = 250
+LONGEST_PAGE = 150
+PAGES = ("axes", "components", "histograms", "photo", "sampler", "scatter", "start")
+HEAVY = ("tensorflow", "keras", "tf2onnx", "sklearn", "scipy.stats", "skimage", "cv2", "matplotlib")
+
+
+def python_files() -> list[Path]:
+    scripts = [ROOT / name for name in SCRIPTS if (ROOT / name).exists()]
+    return scripts + sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
+
+
+def tracked_texts() -> dict[str, str]:
+    """Every text that git tracks, by its path; binary files are left out."""
+    listing = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
+    texts = {}
+    for name in listing.decode().split("\0"):
+        path = ROOT / name
+        if name and path.is_file() and path.suffix not in {".onnx", ".keras", ".npy", ".npz", ".png", ".jpg"}:
+            texts[name] = path.read_text(encoding="utf-8", errors="replace")
+    return texts
+
+
+def run_python(code: str) -> str:
+    """What `code` prints in a fresh interpreter that starts in the repository."""
+    result = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=120)
+    assert result.returncode == 0, result.stderr
+    return result.stdout
+
+
+def test_imports_point_down_only() -> None:
+    code = "from importlinter.cli import lint_imports_command; lint_imports_command(['--no-cache'])"
+    result = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=120)
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+@pytest.mark.parametrize("path", python_files(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_file_is_long(path: Path) -> None:
+    limit = LONGEST_PAGE if path.parent.name == "pages" else LONGEST_FILE
+    lines = len(path.read_text(encoding="utf-8").splitlines())
+    assert lines <= limit, f"{lines} lines: one idea a file, {limit} lines at most"
+
+
+@pytest.mark.parametrize("path", python_files(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_file_says_what_it_is_for(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert not text.strip() or text.startswith(('"""', 'r"""')), "no docstring at the top"
+
+
+def test_no_file_names_a_place_on_one_machine() -> None:
+    places = re.compile(r"(?<![\w.:/])/(?:work|root|home/\w+|Users/\w+)/|\.\./shared")
+    guilty = [
+        name
+        for name, text in tracked_texts().items()
+        if not name.startswith(".ci/") and name != "tests/test_architecture.py" and places.search(text)
+    ]
+    assert guilty == []
+
+
+def test_no_page_may_pull_in_heavy_libraries_at_import() -> None:
+    modules = sorted(
+        ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        for room in ("ui", "latent")
+        for path in (ROOT / room).rglob("*.py")
+        if path.name != "__init__.py"
+    )
+    modules += ["models.bundle", "models.runtime", "models.card", "models.metrics"]
+    code = f"""
+import importlib, json, sys
+for name in {modules!r}:
+    importlib.import_module(name)
+print(json.dumps([name for name in {HEAVY!r} if name in sys.modules]))
+"""
+    assert json.loads(run_python(code).splitlines()[-1]) == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_page_names_a_heavy_library_at_module_level(page: str) -> None:
+    text = (ROOT / "pages" / f"{page}.py").read_text(encoding="utf-8")
+    heavy = "|".join(re.escape(name) for name in (*HEAVY, "numpy.linalg"))
+    assert not re.findall(rf"^(?:import|from)\s+(?:{heavy})\b", text, flags=re.MULTILINE)
+
+
+def test_navigation_lists_exactly_the_pages_there_are() -> None:
+    files = {path.stem for path in (ROOT / "pages").glob("*.py")} - {"__init__"}
+    assert files == set(PAGES)
+    named = set(re.findall(r"pages/(\w+)\.py", (ROOT / "app.py").read_text(encoding="utf-8")))
+    assert named == set(PAGES)
+
+
+def test_the_old_discovery_of_pages_is_off() -> None:
+    assert "st.navigation(" in (ROOT / "app.py").read_text(encoding="utf-8")
+    config = (ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8")
+    assert re.search(r"^showSidebarNavigation\s*=\s*false", config, flags=re.MULTILINE)
+
+
+def test_the_browser_sends_nobody_statistics() -> None:
+    config = (ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8")
+    assert re.search(r"^gatherUsageStats\s*=\s*false", config, flags=re.MULTILINE)
+
+
+def test_every_requirement_has_a_lower_and_an_upper_bound() -> None:
+    for path in sorted(ROOT.glob("requirements*.txt")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            requirement = line.split("#")[0].split(";")[0].strip()
+            assert not requirement or re.fullmatch(r"[\w\[\]-]+>=[\d.]+,<[\d.]+", requirement), line
