@@ -1,0 +1,61 @@
+"""How the cloud of codes moves while the autoencoder trains: snapshots of its mean, covariance and radii."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+RADIUS_LEVELS = np.array([0.0, 0.05, 0.25, 0.5, 0.75, 0.95, 1.0])
+"""Quantiles of R = ||z|| that a snapshot keeps."""
+
+
+@dataclass(frozen=True)
+class CloudHistory:
+    """One row a snapshot: steps (s,) int64, means (s, d) float32, covariances (s, d, d) float32,
+    radii (s, 7) float32, the quantiles of R at `RADIUS_LEVELS`."""
+
+    steps: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+    means: NDArray[np.float32] = field(default_factory=lambda: np.zeros((0, 0), np.float32))
+    covariances: NDArray[np.float32] = field(default_factory=lambda: np.zeros((0, 0, 0), np.float32))
+    radii: NDArray[np.float32] = field(default_factory=lambda: np.zeros((0, len(RADIUS_LEVELS)), np.float32))
+
+    def with_snapshot(self, step: int, codes: NDArray[np.float32]) -> CloudHistory:
+        """This history and one more row, from codes (n, d) after `step` training steps."""
+        d = codes.shape[1]
+        covariance = np.atleast_2d(np.cov(codes, rowvar=False, dtype=np.float64))
+        radii = np.quantile(np.linalg.norm(codes, axis=1), RADIUS_LEVELS)
+        return CloudHistory(
+            steps=np.append(self.steps, np.int64(step)),
+            means=np.vstack([self.means.reshape(-1, d), codes.mean(axis=0, dtype=np.float64)]).astype(np.float32),
+            covariances=np.concatenate([self.covariances.reshape(-1, d, d), covariance[None]]).astype(np.float32),
+            radii=np.vstack([self.radii, radii]).astype(np.float32),
+        )
+
+    def until(self, step: int) -> CloudHistory:
+        """The snapshots taken at or before `step`."""
+        kept = self.steps <= step
+        return CloudHistory(self.steps[kept], self.means[kept], self.covariances[kept], self.radii[kept])
+
+    def save(self, path: Path) -> None:
+        """Write history.npz, whole or not at all."""
+        unfinished = path.with_suffix(".partial.npz")
+        np.savez(
+            unfinished, steps=self.steps, means=self.means, covariances=self.covariances, radii=self.radii,
+            radius_levels=RADIUS_LEVELS,
+        )  # fmt: skip
+        os.replace(unfinished, path)
+
+
+def load_history(path: Path) -> CloudHistory:
+    """Read history.npz. Raises: OSError or ValueError when it is missing or broken."""
+    with np.load(path, allow_pickle=False) as arrays:
+        return CloudHistory(arrays["steps"], arrays["means"], arrays["covariances"], arrays["radii"])
+
+
+def snapshot_steps(total: int, count: int = 12) -> frozenset[int]:
+    """About `count` steps from the first to the last, close together at the start, where the cloud moves most."""
+    return frozenset(int(step) for step in np.geomspace(min(total, max(1, total // 500)), total, count).round())

@@ -1,0 +1,34 @@
+"""The figures of every epoch, on photos that training never sees."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import keras
+import numpy as np
+from numpy.typing import NDArray
+
+from models.cache import frame
+from models.metrics import bce_minus_entropy, psnr
+
+MOST_PHOTOS = 2000
+"""Held-out photos judged each epoch: enough for 0.05 dB, few enough to cost seconds."""
+
+
+@dataclass(frozen=True)
+class HeldOutFigures:
+    """psnr: mean over photos, in dB. bce_excess: binary cross-entropy minus the photos' own entropy, in nats."""
+
+    psnr: float
+    bce_excess: float
+
+
+def judge(autoencoder: keras.Model, frames: NDArray[np.uint8], *, block: int = 128) -> HeldOutFigures:
+    """Reconstruct frames (n, 96, 96, 3) uint8 in blocks and measure them."""
+    psnrs, excesses = [], []
+    for start in range(0, len(frames), block):
+        images = frame(np.asarray(frames[start : start + block]))
+        reconstructions = np.asarray(autoencoder.predict_on_batch(images), dtype=np.float32)
+        psnrs.append(psnr(images, reconstructions))
+        excesses.append(bce_minus_entropy(images, reconstructions))
+    return HeldOutFigures(psnr=float(np.concatenate(psnrs).mean()), bce_excess=float(np.concatenate(excesses).mean()))

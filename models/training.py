@@ -1,0 +1,103 @@
+"""The training loop: from a photo cache and settings to a trained encoder and decoder."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+
+import keras  # noqa: E402
+import numpy as np  # noqa: E402
+from numpy.typing import NDArray  # noqa: E402
+
+from models.augment import Augmentation  # noqa: E402
+from models.autoencoder import build_decoder, build_encoder, in_float32, join  # noqa: E402
+from models.batches import TrainingBatches  # noqa: E402
+from models.cache import PhotoCache  # noqa: E402
+from models.callbacks import CloudSnapshots, EpochFigures, EpochLog, Previews, Reporting, StopOnInterrupt  # noqa: E402
+from models.checkpoint import SaveCheckpoint, load_checkpoint  # noqa: E402
+from models.cloud import CloudHistory  # noqa: E402
+from models.config import TrainingConfig  # noqa: E402
+from models.held_out import MOST_PHOTOS  # noqa: E402
+from models.precision import dtype_policy  # noqa: E402
+from models.progress import Progress, silent  # noqa: E402
+
+CLOUD_PHOTOS = 2000
+"""Training photos encoded for each snapshot of the cloud."""
+
+
+@dataclass(frozen=True)
+class Trained:
+    """encoder and decoder in float32; the log of every whole epoch; the cloud's history; whether Ctrl-C ended it."""
+
+    encoder: keras.Model
+    decoder: keras.Model
+    log: list[EpochFigures]
+    history: CloudHistory
+    interrupted: bool
+
+
+def train(
+    cache: PhotoCache, held_out: NDArray[np.bool_], config: TrainingConfig, folder: Path, *, resume: bool = False,
+    progress: Progress = silent,
+) -> Trained:  # fmt: skip
+    """Train an autoencoder on the photos that are not held out.
+
+    folder: receives log.csv, TensorBoard logs, previews and a checkpoint an epoch. resume: go on from the last one.
+
+    Raises: TrainingError when resuming a run of other settings.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    keras.utils.set_random_seed(config.seed)
+    rows = np.flatnonzero(~held_out)
+    start = load_checkpoint(folder, config) if resume else None
+    first_epoch, first_step = (start.epoch, start.steps) if start else (0, 0)
+    batches = TrainingBatches(
+        cache, rows, Augmentation.of(config), batch_size=config.batch_size, seed=config.seed, first_epoch=first_epoch
+    )
+    total_steps = config.epochs * len(batches)
+    autoencoder = start.autoencoder if start else new_autoencoder(config, total_steps)
+    encoder, decoder = autoencoder.get_layer("encoder"), autoencoder.get_layer("decoder")
+
+    judged = np.flatnonzero(held_out)[:MOST_PHOTOS]
+    log = EpochLog(folder, cache.frames[judged], batch_size=config.batch_size, earlier=start.log if start else [])
+    cloud = CloudSnapshots(
+        encoder, cache.frames[rows[:CLOUD_PHOTOS]], total_steps=total_steps, step=first_step,
+        history=start.history if start else CloudHistory(),
+    )  # fmt: skip
+    stop = StopOnInterrupt()
+    autoencoder.fit(
+        batches, epochs=config.epochs, initial_epoch=first_epoch, verbose=0, shuffle=False,
+        callbacks=[
+            stop, log, cloud,
+            Previews(folder / "previews", cache.frames[judged], every=max(1, config.epochs // 12)),
+            SaveCheckpoint(folder, config, steps_per_epoch=len(batches), history=lambda: cloud.history),
+            Reporting(progress, batch_size=config.batch_size, total_steps=total_steps, step=first_step),
+        ],
+    )  # fmt: skip
+    encoder, decoder = in_float32(config, encoder, decoder)
+    return Trained(encoder, decoder, log.rows, cloud.history, stop.interrupted)
+
+
+def new_autoencoder(config: TrainingConfig, total_steps: int) -> keras.Model:
+    """An untrained autoencoder, compiled with the optimiser and loss of the settings."""
+    dtype = dtype_policy(config.precision)
+    autoencoder = join(build_encoder(config, dtype=dtype), build_decoder(config, dtype=dtype))
+    loss = {"mse": "mean_squared_error", "bce": "binary_crossentropy"}[config.loss]
+    autoencoder.compile(_optimizer(config, total_steps), loss)
+    return autoencoder
+
+
+def _optimizer(config: TrainingConfig, total_steps: int) -> keras.optimizers.Optimizer:
+    rate: float | keras.optimizers.schedules.LearningRateSchedule = config.learning_rate
+    if config.schedule == "cosine":
+        warm_up = max(1, total_steps // 20)
+        rate = keras.optimizers.schedules.CosineDecay(
+            config.learning_rate / 10, max(1, total_steps - warm_up), alpha=0.01,
+            warmup_target=config.learning_rate, warmup_steps=warm_up,
+        )  # fmt: skip
+    if config.optimizer == "muon":
+        return keras.optimizers.Muon(rate, adam_lr_ratio=0.1, adam_weight_decay=0.0, weight_decay=0.0)
+    return keras.optimizers.Adam(rate)
