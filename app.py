@@ -1,0 +1,38 @@
+"""The Streamlit script: page settings, navigation, and the one sentence that stands for any error."""
+
+import streamlit as st
+
+from latent.errors import ZSpaceError
+from ui.bundle import current_bundle
+from ui.layout import dress
+from ui.trouble import trouble
+
+TITLE = "Faces in latent space"
+
+
+def navigation() -> list[st.Page]:
+    """Return all pages in the order of the menu; each file is read when its page is opened, not before."""
+    return [
+        st.Page("pages/start.py", title="Start", icon=":material/face:", url_path="start", default=True),
+        st.Page("pages/scatter.py", title="Scatter", icon=":material/scatter_plot:", url_path="scatter"),
+        st.Page("pages/histograms.py", title="Histograms", icon=":material/bar_chart:", url_path="histograms"),
+        st.Page("pages/components.py", title="Components", icon=":material/stacks:", url_path="components"),
+        st.Page("pages/axes.py", title="Axes", icon=":material/tune:", url_path="axes"),
+        st.Page("pages/sampler.py", title="Sampler", icon=":material/casino:", url_path="sampler"),
+        st.Page("pages/photo.py", title="Photo", icon=":material/photo_camera:", url_path="photo"),
+    ]
+
+
+def main() -> None:
+    """Draw the page that the address names; any error of ours becomes one sentence."""
+    st.set_page_config(page_title=TITLE, page_icon=":material/face:", layout="wide")
+    dress()
+    page = st.navigation(navigation(), position="top")
+    current_bundle()
+    try:
+        page.run()
+    except ZSpaceError as error:
+        trouble(error)
+
+
+main()

@@ -1,0 +1,66 @@
+"""The server that `make run` starts: the app with a health route, security headers and uploads kept in memory."""
+
+from pathlib import Path
+
+import streamlit as st
+from starlette.formparsers import MultiPartParser
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ui.trouble import on_script_error
+
+UPLOAD_IN_MEMORY = 1 << 30
+"""Bytes up to which an upload stays in memory: far above the upload limit, so that no photo touches the disk."""
+
+HEADERS = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"permissions-policy", b"camera=(self), microphone=(), geolocation=()"),
+    (b"cross-origin-opener-policy", b"same-origin-allow-popups"),
+)
+"""Sent with every answer. Framing is left free on purpose: the app may be embedded."""
+
+
+class SecurityHeaders:
+    """ASGI middleware that adds ``HEADERS`` to HTTP answers and leaves web sockets alone."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Wrap ``app``."""
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, adding headers to the start of its answer."""
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                present = {name.lower() for name, _ in message["headers"]}
+                message["headers"] = [*message["headers"], *(pair for pair in HEADERS if pair[0] not in present)]
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+
+def health(_: Request) -> JSONResponse:
+    """Answer 200 after a real decode of the mean z-point, 503 with one sentence where that fails."""
+    from latent.errors import ZSpaceError
+    from ui.bundle import open_current
+
+    try:
+        bundle = open_current()
+        face = bundle.runtime.decode(bundle.summary.mean[None].astype("float32"))
+    except ZSpaceError as error:
+        return JSONResponse({"status": "refused", "reason": str(error)}, status_code=503)
+    return JSONResponse({"status": "ok", "bundle": bundle.card.name, "face": list(face.shape[1:])})
+
+
+MultiPartParser.spool_max_size = UPLOAD_IN_MEMORY
+
+app = st.App(
+    Path(__file__).with_name("app.py"),
+    routes=[Route("/health", health)],
+    middleware=[Middleware(SecurityHeaders)],
+    on_script_error=on_script_error,
+)

@@ -1,0 +1,109 @@
+"""The one bundle that the app shows: opened once a process, its fault shown as a page, its decoder and figures."""
+
+import threading
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import streamlit as st
+from numpy.typing import NDArray
+
+from latent.distance import nearest, quantile_position, radius, region_word
+from models.bundle import Bundle, BundleError, find_bundle, open_bundle
+from ui.pictures import to_uint8
+from ui.refusal import refusal_page
+
+DECODE_BLOCK = 64
+SCAN_DELAY = 3.0  # seconds: the first page comes first
+
+
+@dataclass(frozen=True, kw_only=True)
+class Readings:
+    """What stands under a face: R, m, where m lies among held-out photos (0 to 1), and the region's word."""
+
+    radius: float
+    mahalanobis: float
+    position: float
+    region: str
+
+
+@dataclass
+class _Opened:
+    """An opened bundle, and the fault that the scan of its z-points found in the background, if any."""
+
+    bundle: Bundle
+    fault: str | None = None
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+
+@st.cache_resource(show_spinner=False)
+def _opened(path: str) -> _Opened:
+    """Open the bundle at ``path`` once a process and start reading its z-points for faults."""
+    opened = _Opened(open_bundle(Path(path)))
+    scan = threading.Timer(SCAN_DELAY, _scan, args=(opened,))
+    scan.daemon = True
+    scan.start()
+    return opened
+
+
+def _scan(opened: _Opened) -> None:
+    """Read all z-points for NaN and changed blocks; keep the fault where pages will see it."""
+    from models.check import scan_points
+
+    fault = scan_points(opened.bundle)
+    with opened.lock:
+        opened.fault = fault
+
+
+def open_current() -> Bundle:
+    """Return the app's bundle.
+
+    Raises:
+        BundleError: the bundle cannot be used; the message is one sentence with the file and the mend.
+    """
+    opened = _opened(str(find_bundle()))
+    if opened.fault is not None:
+        raise BundleError(opened.fault)
+    return opened.bundle
+
+
+def current_bundle() -> Bundle:
+    """Return the app's bundle, or show the page of a refused bundle and stop the script."""
+    try:
+        return open_current()
+    except BundleError as error:
+        refusal_page(str(error))
+        st.stop()
+
+
+def decode(z: NDArray[np.floating]) -> NDArray[np.uint8]:
+    """Decode z-points (n, d) to pictures (n, s, s, 3) uint8, in blocks of fixed size."""
+    runtime = current_bundle().runtime
+    points = np.asarray(z, dtype=np.float32)
+    blocks = [to_uint8(runtime.decode(points[i : i + DECODE_BLOCK])) for i in range(0, len(points), DECODE_BLOCK)]
+    return np.concatenate(blocks) if blocks else np.zeros((0, 96, 96, 3), dtype=np.uint8)
+
+
+def decode_one(z: NDArray[np.floating]) -> NDArray[np.uint8]:
+    """Decode one z-point (d,) to one picture (s, s, 3) uint8."""
+    return decode(np.asarray(z)[None])[0]
+
+
+def readings_of(z: NDArray[np.floating]) -> Readings:
+    """Measure one z-point (d,): its radius R, Mahalanobis distance m and region among held-out photos."""
+    summary = current_bundle().summary
+    point = np.asarray(z)[None]
+    m = float(summary.mahalanobis.distance(point)[0])
+    position = float(quantile_position(m, summary.held_out_levels, summary.held_out_mahalanobis))
+    return Readings(
+        radius=float(radius(point)[0]),
+        mahalanobis=m,
+        position=position,
+        region=region_word(position),
+    )
+
+
+def nearest_distance(z: NDArray[np.floating]) -> float:
+    """Return the distance (L2) from one z-point (d,) to the nearest of the bundle's z-points."""
+    distances, _ = nearest(current_bundle().z_points, np.asarray(z)[None], k=1)
+    return float(distances[0, 0])

@@ -1,0 +1,149 @@
+"""Small multiples: one cell a component, all cells in one figure."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import plotly.graph_objects as go
+from numpy.typing import NDArray
+
+from ui.charts.histogram import Bins, normal_density
+from ui.charts.style import axis, layout, with_alpha
+
+if TYPE_CHECKING:
+    from ui.colours import Colours
+
+FloatArray = NDArray[np.floating[Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class HistogramCell:
+    """One component: its number, a short title, its bins and its normal fit (units of z)."""
+
+    number: int
+    title: str
+    bins: Bins
+    mean: float
+    std: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuantileCell:
+    """One component's Q-Q points: its number, a short title, normal quantiles and observed ones (q,), both in sigma."""
+
+    number: int
+    title: str
+    expected: FloatArray
+    observed: FloatArray
+
+
+def histogram_multiples(cells: Sequence[HistogramCell], *, columns: int, colours: Colours) -> go.Figure:
+    """Return the cells' histograms with their normal fits; a bar carries its component's number in `customdata`."""
+    traces: list[Any] = []
+    for place, cell in enumerate(cells):
+        where = _axes_of(place)
+        grid = np.linspace(float(cell.bins.edges[0]), float(cell.bins.edges[-1]), 61)
+        fit = normal_density(grid, mean=cell.mean, std=cell.std)
+        traces.append(
+            go.Bar(
+                x=cell.bins.centres.astype(np.float32),
+                y=cell.bins.density.astype(np.float32),
+                width=np.diff(cell.bins.edges).astype(np.float32),
+                customdata=np.full(len(cell.bins.counts), cell.number, dtype=np.int32),
+                marker={"color": with_alpha(colours.data, 0.55), "line": {"width": 0}},
+                hovertemplate=f"{cell.title}<br>%{{x:.2f}}<extra></extra>",
+                **where,
+            )
+        )
+        traces.append(_thin_line(grid, fit, colour=colours.ink, where=where))
+    return go.Figure(data=traces, layout=_grid(cells, columns=columns, colours=colours))
+
+
+def quantile_multiples(cells: Sequence[QuantileCell], *, columns: int, colours: Colours) -> go.Figure:
+    """Return the cells' Q-Q plots; on the line the component is normal."""
+    traces: list[Any] = []
+    for place, cell in enumerate(cells):
+        where = _axes_of(place)
+        ends = np.array([cell.expected.min(), cell.expected.max()])
+        traces.append(_thin_line(ends, ends, colour=colours.grid, where=where))
+        traces.append(
+            go.Scatter(
+                x=cell.expected.astype(np.float32),
+                y=cell.observed.astype(np.float32),
+                mode="markers",
+                customdata=np.full(cell.expected.size, cell.number, dtype=np.int32),
+                marker={"color": colours.data, "size": 3.5},
+                hovertemplate=f"{cell.title}<br>normal %{{x:.2f}} σ, here %{{y:.2f}} σ<extra></extra>",
+                **where,
+            )
+        )
+    return go.Figure(data=traces, layout=_grid(cells, columns=columns, colours=colours))
+
+
+def _axes_of(place: int) -> dict[str, str]:
+    suffix = "" if place == 0 else str(place + 1)
+    return {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}"}
+
+
+def _thin_line(x: FloatArray, y: FloatArray, *, colour: str, where: dict[str, str]) -> go.Scatter:
+    return go.Scatter(
+        x=x.astype(np.float32),
+        y=y.astype(np.float32),
+        mode="lines",
+        line={"color": colour, "width": 1.5},
+        hoverinfo="skip",
+        **where,
+    )
+
+
+def _grid(
+    cells: Sequence[HistogramCell] | Sequence[QuantileCell], *, columns: int, colours: Colours
+) -> dict[str, Any]:
+    """Lay the cells out in rows; each keeps its own axes, which carry only a few ticks."""
+    rows = max(1, math.ceil(len(cells) / columns))
+    height = 130 * rows + 20
+    style = layout(colours, height=height, showlegend=False, dragmode=False)
+    style["margin"] = {"l": 6, "r": 6, "t": 6, "b": 6}
+    style["font"] = style["font"] | {"size": 10}
+    notes: list[dict[str, Any]] = []
+    for place, cell in enumerate(cells):
+        row, column = divmod(place, columns)
+        suffix = "" if place == 0 else str(place + 1)
+        left, right = column / columns + 0.012, (column + 1) / columns - 0.012
+        top, bottom = 1 - row / rows - 22 / height, 1 - (row + 1) / rows + 22 / height
+        style[f"xaxis{suffix}"] = axis(
+            colours,
+            domain=[left, right],
+            anchor=f"y{suffix}",
+            nticks=4,
+            showgrid=False,
+            automargin=False,
+            showline=True,
+            fixedrange=True,
+        )
+        style[f"yaxis{suffix}"] = axis(
+            colours,
+            domain=[bottom, top],
+            anchor=f"x{suffix}",
+            showticklabels=False,
+            showgrid=False,
+            automargin=False,
+            fixedrange=True,
+        )
+        notes.append(
+            {
+                "text": cell.title,
+                "x": (left + right) / 2,
+                "y": top,
+                "xref": "paper",
+                "yref": "paper",
+                "showarrow": False,
+                "yanchor": "bottom",
+                "font": {"size": 11, "color": colours.ink},
+            }
+        )
+    return style | {"annotations": notes}

@@ -1,0 +1,100 @@
+"""What every figure shares: type, axes, margins and the one colour scale, all taken from the theme's `Colours`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import plotly.graph_objects as go
+
+if TYPE_CHECKING:
+    from ui.colours import Colours
+
+FONT = '"Source Sans", "Source Sans Pro", sans-serif'
+# The modebar keeps what a person uses on a stage; the logo and the rest only distract.
+CONFIG: dict[str, Any] = {
+    "displaylogo": False,
+    "scrollZoom": False,
+    "modeBarButtonsToRemove": [
+        "autoScale2d",
+        "hoverClosestCartesian",
+        "hoverCompareCartesian",
+        "toggleSpikelines",
+    ],
+    "toImageButtonOptions": {"format": "png", "scale": 2},
+}
+
+
+def with_alpha(colour: str, alpha: float) -> str:
+    """Turn `#rrggbb` into an `rgba()` of the given opacity in [0, 1].
+
+    Raises ValueError for a colour that is not written as `#rrggbb`.
+    """
+    if len(colour) != 7 or not colour.startswith("#"):
+        raise ValueError(
+            f"colour {colour!r} is not of the form #rrggbb: write it with six hexadecimal digits"
+        )
+    red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{alpha:g})"
+
+
+def is_dark(colours: Colours) -> bool:
+    """Whether the background is dark (mean of its three channels below one half)."""
+    return sum(int(colours.background[start : start + 2], 16) for start in (1, 3, 5)) < 3 * 128
+
+
+def scale(colours: Colours) -> list[list[float | str]]:
+    """Return the sequential colour scale: cividis, cut so that both ends stand off the background.
+
+    Low is blue and high is yellow in both themes, so that a colour means the same; cividis is
+    made for colour-blind eyes (Nunez, Anderton and Renslow 2018).
+    """
+    stops = ("#434e6c", "#575d6d", "#707173", "#8a8779", "#a69d75", "#c4b56c", "#e4cf5b", "#fee838")
+    light = ("#00224e", "#123570", "#3b496c", "#575d6d", "#707173", "#8a8779", "#a69d75", "#c9b35a")
+    chosen = stops if is_dark(colours) else light
+    return [[index / (len(chosen) - 1), colour] for index, colour in enumerate(chosen)]
+
+
+def axis(colours: Colours, *, title: str = "", **extra: Any) -> dict[str, Any]:
+    """Return an axis in the house style: quiet grid, no zero line, title close to its ticks."""
+    style: dict[str, Any] = {
+        "title": {"text": title, "standoff": 8},
+        "gridcolor": colours.grid,
+        "linecolor": colours.grid,
+        "tickcolor": colours.grid,
+        "zeroline": False,
+        "ticks": "",
+        "automargin": True,
+        "fixedrange": False,
+    }
+    return style | extra
+
+
+def layout(colours: Colours, *, height: int, **extra: Any) -> dict[str, Any]:
+    """Return the layout that every figure starts from; `height` in pixels, `extra` wins."""
+    style: dict[str, Any] = {
+        "template": go.layout.Template(),
+        "height": height,
+        "font": {"family": FONT, "size": 13, "color": colours.ink},
+        "paper_bgcolor": colours.background,
+        "plot_bgcolor": colours.background,
+        "margin": {"l": 8, "r": 8, "t": 34, "b": 8},
+        "hovermode": "closest",
+        "hoverlabel": {"font": {"family": FONT, "size": 13}},
+        "legend": {
+            "orientation": "h",
+            "x": 0,
+            "xanchor": "left",
+            "y": 1.0,
+            "yanchor": "bottom",
+            "bgcolor": "rgba(0,0,0,0)",
+            "itemsizing": "constant",
+        },
+        "modebar": {
+            "bgcolor": "rgba(0,0,0,0)",
+            "color": with_alpha(colours.ink, 0.55),
+            "activecolor": colours.ink,
+            "orientation": "v",
+        },
+        "bargap": 0,
+    }
+    return style | extra

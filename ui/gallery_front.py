@@ -1,0 +1,158 @@
+"""The browser's side of the gallery: markup, style and script as strings for a components-v2 element."""
+
+HTML = """
+<div class="sheet" role="group"></div>
+"""
+
+CSS = """
+.sheet {
+  display: grid; gap: 4px; width: 100%;
+  grid-template-columns: repeat(var(--columns, auto-fill), minmax(min(var(--tile, 96px), 30%), 1fr));
+  font-family: var(--st-font);
+}
+.tile {
+  appearance: none; border: 0; padding: 0; margin: 0; position: relative; aspect-ratio: 1; width: 100%;
+  border-radius: 6px; cursor: pointer; overflow: hidden; background: var(--st-secondary-background-color);
+  outline: 2px solid transparent; outline-offset: -2px; touch-action: manipulation;
+}
+.tile i {
+  position: absolute; inset: 0; display: block; background-repeat: no-repeat; transition: transform .16s ease-out;
+}
+.tile:hover i { transform: scale(1.06); }
+.tile:focus-visible { outline: 3px solid var(--st-primary-color); outline-offset: 1px; z-index: 2; overflow: visible; }
+.tile[aria-pressed="true"] { outline-color: var(--st-text-color); box-shadow: inset 0 0 0 3px var(--st-background-color); }
+.tile[aria-pressed="true"]::after {
+  content: ""; position: absolute; inset: 0; border-radius: 6px; pointer-events: none;
+  box-shadow: inset 0 0 0 2px var(--st-text-color), inset 0 0 0 4px var(--st-background-color);
+}
+.tile.marked::before {
+  content: ""; position: absolute; left: 50%; bottom: 4px; width: 18px; height: 3px; margin-left: -9px; z-index: 1;
+  border-radius: 2px; background: var(--st-primary-color); box-shadow: 0 0 0 1px var(--st-background-color);
+}
+.tile.kept b { opacity: 1; }
+.tile b {
+  position: absolute; right: 4px; top: 4px; width: 18px; height: 18px; border-radius: 50%; opacity: 0; z-index: 1;
+  background: var(--st-primary-color); color: #fff; font: 700 11px/18px var(--st-font); text-align: center;
+}
+.tile span {
+  position: absolute; left: 0; right: 0; bottom: 0; padding: 8px 4px 3px; font-size: 11px; line-height: 1.2;
+  color: #fff; text-align: center; background: linear-gradient(transparent, rgba(0,0,0,.72)); opacity: 0;
+  transition: opacity .12s; pointer-events: none; z-index: 1;
+}
+.tile:hover span, .tile:focus-visible span { opacity: 1; }
+.tile span:empty { display: none; }
+@media (prefers-reduced-motion: reduce) { .tile i, .tile span { transition: none; } }
+"""
+
+JS = """
+const sheets = new WeakMap();
+
+function place(tile, index, data, url) {
+  const across = data.across, rows = Math.ceil(data.n / across);
+  const column = index % across, row = Math.floor(index / across);
+  const art = tile.querySelector("i");
+  art.style.backgroundImage = `url(${url})`;
+  art.style.backgroundSize = `${across * 100}% ${rows * 100}%`;
+  const x = across > 1 ? (column * 100) / (across - 1) : 0;
+  const y = rows > 1 ? (row * 100) / (rows - 1) : 0;
+  art.style.backgroundPosition = `${x}% ${y}%`;
+}
+
+function makeTile() {
+  const tile = document.createElement("button");
+  tile.type = "button";
+  tile.className = "tile";
+  tile.innerHTML = "<i></i><b aria-hidden='true'>\\u2713</b><span></span>";
+  return tile;
+}
+
+function draw(sheet, memory) {
+  const data = memory.data;
+  while (sheet.children.length > data.n) sheet.lastChild.remove();
+  while (sheet.children.length < data.n) sheet.appendChild(makeTile());
+  [...sheet.children].forEach((tile, index) => {
+    const caption = data.captions ? data.captions[index] : "";
+    const isKept = memory.kept.has(index);
+    tile.classList.toggle("kept", isKept);
+    tile.classList.toggle("marked", data.marked === index);
+    tile.setAttribute("aria-pressed", memory.clicked === index ? "true" : "false");
+    tile.setAttribute("aria-label", `${data.label}, ${index + 1} of ${data.n}${caption ? ", " + caption : ""}${isKept ? ", kept" : ""}`);
+    tile.querySelector("span").textContent = caption || "";
+    tile.tabIndex = index === memory.at ? 0 : -1;
+    tile.dataset.index = index;
+  });
+}
+
+function show(sheet, memory) {
+  const data = memory.data;
+  if (memory.token === data.token) return;
+  memory.token = data.token;
+  const picture = new Image();
+  picture.onload = () => {
+    if (memory.token !== data.token) return;
+    [...sheet.children].forEach((tile, index) => place(tile, index, data, data.sprite));
+  };
+  picture.src = data.sprite;
+}
+
+export default function (component) {
+  const { data, parentElement, setStateValue } = component;
+  const sheet = parentElement.querySelector(".sheet");
+  if (!sheet || !data) return;
+  let memory = sheets.get(sheet);
+  if (!memory) { memory = { at: 0, token: null }; sheets.set(sheet, memory); }
+  memory.data = data;
+  memory.clicked = data.clicked;
+  memory.kept = new Set(data.kept);
+  if (memory.at >= data.n) memory.at = 0;
+  sheet.setAttribute("aria-label", data.label);
+  sheet.style.setProperty("--tile", `${data.tile}px`);
+  sheet.style.setProperty("--columns", data.columns ? data.columns : "auto-fill");
+  if (data.columns) sheet.style.gridTemplateColumns = `repeat(${data.columns}, minmax(0, 1fr))`;
+  else sheet.style.gridTemplateColumns = "";
+  draw(sheet, memory);
+  show(sheet, memory);
+
+  const indexOf = (event) => {
+    const tile = event.target.closest(".tile");
+    return tile ? Number(tile.dataset.index) : null;
+  };
+  const choose = (index) => {
+    memory.clicked = index; memory.at = index; draw(sheet, memory); setStateValue("clicked", index);
+  };
+  const keep = (index) => {
+    memory.kept.has(index) ? memory.kept.delete(index) : memory.kept.add(index);
+    draw(sheet, memory);
+    setStateValue("kept", { token: data.token, indices: [...memory.kept] });
+  };
+  sheet.onclick = (event) => {
+    const index = indexOf(event);
+    if (index === null) return;
+    if (memory.held) { memory.held = false; return; }
+    event.shiftKey ? keep(index) : choose(index);
+  };
+  sheet.onpointerdown = (event) => {
+    const index = indexOf(event);
+    if (index === null || event.pointerType === "mouse") return;
+    memory.timer = setTimeout(() => { memory.held = true; keep(index); }, 550);
+  };
+  sheet.onpointerup = sheet.onpointercancel = sheet.onpointerleave = () => clearTimeout(memory.timer);
+  sheet.onkeydown = (event) => {
+    const index = indexOf(event);
+    if (index === null) return;
+    if (event.key === "k" || event.key === "K") { keep(index); event.preventDefault(); return; }
+    const tops = [...sheet.children].map((tile) => tile.offsetTop);
+    const width = tops.filter((top) => top === tops[0]).length;
+    const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: width, ArrowUp: -width }[event.key];
+    let next = step === undefined ? null : index + step;
+    if (event.key === "Home") next = 0;
+    if (event.key === "End") next = data.n - 1;
+    if (next === null || next < 0 || next >= data.n) return;
+    memory.at = next;
+    draw(sheet, memory);
+    sheet.children[next].focus();
+    event.preventDefault();
+    event.stopPropagation();
+  };
+}
+"""

@@ -1,0 +1,22 @@
+"""What a person sees when something goes wrong on a page: one sentence, never a traceback."""
+
+import logging
+
+import streamlit as st
+
+from latent.errors import ZSpaceError
+
+UNEXPECTED = "Something went wrong on this page, and it was written to the server's log. Reset the page or load it again."
+
+
+def trouble(error: BaseException) -> None:
+    """Show ``error`` as one sentence: its own where it is ours, a general one where it is not."""
+    if not isinstance(error, ZSpaceError):
+        logging.getLogger("zspace").error("a page failed", exc_info=error)
+    st.error(str(error) if isinstance(error, ZSpaceError) else UNEXPECTED, icon=":material/error:")
+
+
+def on_script_error(error: Exception) -> bool:
+    """Handle what no page caught, also in callbacks and fragments; True keeps Streamlit from showing its own."""
+    trouble(error)
+    return True
