@@ -1,0 +1,136 @@
+"""The summary of a set of z-points: what it holds, and how it is kept on disk (uncompressed NPZ, no pickle)."""
+
+import zipfile
+from dataclasses import dataclass, fields
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+
+from latent.arrays import FloatArray, IntArray, PointArray
+from latent.distance import Mahalanobis
+from latent.errors import SummaryError
+from latent.pca import PCA
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Summary:
+    """Everything that pages and samplers need to know of n z-points of dimension d; its size does not depend on n.
+
+    Arrays are float64 unless said otherwise, and read-only, since one summary is shared by all visitors. q quantile
+    levels, b bins, s points in the subset, L held-out levels (0 where there were no held-out photos).
+    """
+
+    n: int
+    mean: FloatArray  # (d,)
+    covariance: FloatArray  # (d, d), ddof = 1
+    skewness: FloatArray  # (d,)
+    kurtosis: FloatArray  # (d,), excess
+    quantile_levels: FloatArray  # (q,), rising within 0..1
+    quantiles: FloatArray  # (q, d), of the subset
+    histogram_edges: FloatArray  # (b + 1, d)
+    histogram_counts: IntArray  # (b, d) int64, of all points; end bins hold what lies beyond them
+    components: FloatArray  # (d, d), rows orthonormal, signs fixed
+    explained_variance: FloatArray  # (d,), falling
+    pc_skewness: FloatArray  # (d,), of the scores
+    pc_kurtosis: FloatArray  # (d,)
+    pc_quantiles: FloatArray  # (q, d), of the subset's scores, centred at the mean
+    pc_histogram_edges: FloatArray  # (b + 1, d)
+    pc_histogram_counts: IntArray  # (b, d) int64
+    radius_edges: FloatArray  # (b' + 1,)
+    radius_counts: IntArray  # (b',) int64
+    mahalanobis_edges: FloatArray  # (b'' + 1,)
+    mahalanobis_counts: IntArray  # (b'',) int64
+    subset: PointArray  # (s, d) float32, in random order: the first k rows are a random subset too
+    subset_indices: IntArray  # (s,) int64, row numbers in the z-points
+    held_out_levels: FloatArray  # (L,)
+    held_out_radius: FloatArray  # (L,), quantiles of R of held-out codes at those levels
+    held_out_mahalanobis: FloatArray  # (L,), of m
+    held_out_neighbour: FloatArray  # (L,), of the distance to the nearest z-point
+    held_out_psnr: FloatArray  # (L,), dB
+    held_out_ssim: FloatArray  # (L,)
+
+    def __post_init__(self) -> None:
+        """Refuse shapes that do not fit together; make the arrays read-only."""
+        for name, shape in _shapes(self).items():
+            if getattr(self, name).shape != shape:
+                raise SummaryError(
+                    f"The summary's {name} has the shape {getattr(self, name).shape} instead of {shape}: "
+                    "summarise the z-points again."
+                )
+        for name in ARRAYS:
+            view = getattr(self, name).view()
+            view.flags.writeable = False
+            object.__setattr__(self, name, view)
+
+    @property
+    def d(self) -> int:
+        """Dimension of the latent space."""
+        return len(self.mean)
+
+    @property
+    def has_held_out(self) -> bool:
+        """Whether held-out photos were measured."""
+        return len(self.held_out_levels) > 0
+
+    @cached_property
+    def std(self) -> FloatArray:
+        """Standard deviation of each component (d,), ddof = 1."""
+        return np.sqrt(np.diag(self.covariance))
+
+    @property
+    def sigma(self) -> FloatArray:
+        """Standard deviation along each principal axis (d,)."""
+        return self.pca.sigma_
+
+    @cached_property
+    def pca(self) -> PCA:
+        """All d principal axes."""
+        return PCA.from_axes(self.mean, self.components, self.explained_variance)
+
+    @cached_property
+    def mahalanobis(self) -> Mahalanobis:
+        """The Mahalanobis distance of this cloud."""
+        return Mahalanobis.from_pca(self.pca)
+
+    def save(self, path: str | Path) -> None:
+        """Write an uncompressed NPZ at exactly `path`."""
+        with Path(path).open("wb") as file:
+            np.savez(file, **{field.name: getattr(self, field.name) for field in fields(self)})
+
+    @classmethod
+    def load(cls, path: str | Path) -> "Summary":
+        """Read what `save` wrote. SummaryError if missing, unreadable, incomplete, of wrong shapes or not finite."""
+        path = Path(path)
+        try:
+            with np.load(path, allow_pickle=False) as stored:
+                arrays = {field.name: stored[field.name] for field in fields(cls)}
+        except FileNotFoundError as error:
+            raise SummaryError(f"{path.name} is missing: summarise the z-points again.") from error
+        except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as error:
+            raise SummaryError(f"{path.name} is not a whole summary ({error}): summarise again.") from error
+        for name in arrays:
+            if arrays[name].dtype.kind not in "iuf" or not np.isfinite(arrays[name]).all():
+                raise SummaryError(f"{path.name} holds values in {name} that are not finite: summarise again.")
+        return cls(**{**arrays, "n": int(arrays["n"])})
+
+
+ARRAYS = tuple(field.name for field in fields(Summary) if field.name != "n")
+"""Names of all array fields."""
+
+
+def _shapes(summary: Summary) -> dict[str, tuple[int, ...]]:
+    """The shape that each array must have, given the mean, the levels, the counts and the subset's rows."""
+    (d,), (q,), (levels,) = summary.mean.shape, summary.quantile_levels.shape, summary.held_out_levels.shape
+    b, s = len(summary.histogram_counts), len(summary.subset_indices)
+    shapes: dict[str, tuple[int, ...]] = {name: (d,) for name in PER_COMPONENT}
+    shapes |= {name: (levels,) for name in ARRAYS if name.startswith("held_out_")}
+    shapes |= {"covariance": (d, d), "components": (d, d), "quantiles": (q, d), "pc_quantiles": (q, d)}
+    shapes |= {name: (b + 1, d) for name in ("histogram_edges", "pc_histogram_edges")}
+    shapes |= {name: (b, d) for name in ("histogram_counts", "pc_histogram_counts")}
+    shapes |= {f"{name}_edges": (len(getattr(summary, f"{name}_counts")) + 1,) for name in ("radius", "mahalanobis")}
+    shapes |= {"subset": (s, d)}
+    return shapes
+
+
+PER_COMPONENT = ("skewness", "kurtosis", "explained_variance", "pc_skewness", "pc_kurtosis")

@@ -1,0 +1,73 @@
+"""The ellipsoid along the first k principal axes, uniform in volume."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import ClassVar, Literal, Self
+
+import numpy as np
+
+from latent.arrays import FloatArray
+from latent.record import Summary
+from latent.samplers.base import Sampler
+from latent.samplers.directions import directions
+from latent.samplers.limits import AnyLimits, Choice, Count, Limits
+
+
+@dataclass(frozen=True, kw_only=True)
+class PCAEllipsoid(Sampler):
+    """z = mu + c V_k^T diag(sigma) u^(1/k) g / norm(g), u uniform in [0, 1], g standard normal in k dimensions.
+
+    The std along each of the k axes is c sigma / sqrt(k + 2), so the data's own spread needs c = sqrt(k + 2). `size` is
+    in units of that spread (unit "spread") or is c itself, in sigma (unit "sigma"): with 1 to 3 sigma and k = 256
+    every draw is nearly the mean face. The axes beyond k are at the mean, or normal.
+    """
+
+    key: ClassVar = "pca_ellipsoid"
+    title: ClassVar = "PCA ellipsoid"
+    sentence: ClassVar = "An ellipsoid along the first k principal axes, as wide as the data when its size is 1."
+    formula: ClassVar = r"z = \mu + c\,V_k^{\top}\,\mathrm{diag}(\sigma)\,u^{1/k}\,\frac{g}{\lVert g\rVert}"
+    place: ClassVar = 80
+    limits: ClassVar = {
+        "k": Count(low=1, high=2000, unit="components", help="How many principal axes vary."),
+        "size": Limits(
+            low=0.05, high=5.0, step=0.05, unit="of the data's spread, or sigma", help="How far the ellipsoid reaches."
+        ),
+        "unit": Choice(
+            options=("spread", "sigma"),
+            labels=("the data's own spread", "sigma (the naive one)"),
+            help="Size 1 in the data's own spread varies as the data does; 3 sigma in 256 axes is nearly the mean face.",
+        ),
+        "rest": Choice(
+            options=("mean", "normal"),
+            labels=("at the mean", "normal"),
+            help="What the axes beyond k do.",
+        ),
+    }
+
+    k: int = 256
+    size: float = 1.0
+    unit: Literal["spread", "sigma"] = "spread"
+    rest: Literal["mean", "normal"] = "mean"
+
+    @property
+    def c(self) -> float:
+        """The raw size: semi-axes are c sigma_i long."""
+        return self.size * math.sqrt(self.k + 2) if self.unit == "spread" else self.size
+
+    @classmethod
+    def limits_for(cls, summary: Summary) -> Mapping[str, AnyLimits]:
+        """The same limits, with k at most the dimension."""
+        return {**cls.limits, "k": replace(cls.limits["k"], high=summary.d)}
+
+    def matched(self, summary: Summary) -> Self:
+        """All axes, and the data's own spread."""
+        return replace(self, k=summary.d, size=1.0, unit="spread")
+
+    def _draw(self, n: int, rng: np.random.Generator, summary: Summary) -> FloatArray:
+        unit = directions(n, self.k, rng)
+        lengths = self.c * rng.random((n, 1)) ** (1.0 / self.k)
+        steps = lengths * unit
+        if self.rest == "normal":
+            steps = np.hstack([steps, rng.standard_normal((n, summary.d - self.k))])
+        return summary.pca.inverse_transform(steps * summary.sigma[: steps.shape[1]])

@@ -1,0 +1,56 @@
+"""The read-only list of all samplers, found by walking this folder: adding a generator is adding one file."""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Any
+
+import latent.samplers
+from latent.errors import SettingError
+from latent.samplers.base import Sampler
+
+
+def _found() -> Iterator[type[Sampler]]:
+    for module_info in pkgutil.iter_modules(latent.samplers.__path__, "latent.samplers."):
+        if module_info.name == __name__:
+            continue
+        module = importlib.import_module(module_info.name)
+        for _, cls in inspect.getmembers(module, inspect.isclass):
+            if issubclass(cls, Sampler) and not inspect.isabstract(cls) and cls.__module__ == module_info.name:
+                yield cls
+
+
+SAMPLERS: Mapping[str, type[Sampler]] = MappingProxyType(
+    {cls.key: cls for cls in sorted(_found(), key=lambda cls: cls.place)}
+)
+"""Every sampler by its key, in the order of menus."""
+
+
+def make(key: str, settings: Mapping[str, Any] | None = None) -> Sampler:
+    """The sampler `key`, not yet fitted, with `settings`; those left out keep their defaults.
+
+    Raises SettingError for an unknown key, an unknown setting, or a value outside its limits.
+    """
+    if key not in SAMPLERS:
+        raise SettingError(setting="sampler", value=key, allowed="one of " + ", ".join(SAMPLERS))
+    cls, chosen = SAMPLERS[key], dict(settings or {})
+    for name in chosen:
+        if name not in cls.limits:
+            names = ", ".join(cls.limits) or "none"
+            raise SettingError(setting=name, value=chosen[name], allowed=f"settings of '{key}' only: {names}")
+    return cls(**chosen)
+
+
+def to_dict(sampler: Sampler) -> dict[str, Any]:
+    """A sampler as JSON holds it: {"sampler": key, "settings": {name: value}}."""
+    return {"sampler": sampler.key, "settings": sampler.settings()}
+
+
+def from_dict(record: Mapping[str, Any]) -> Sampler:
+    """The sampler that `to_dict` described; SettingError where the record is not one."""
+    settings = record.get("settings", {})
+    if not isinstance(settings, Mapping):
+        raise SettingError(setting="settings", value=settings, allowed="a mapping from names to values")
+    return make(str(record.get("sampler")), settings)
