@@ -82,7 +82,13 @@ def choice(
     key = f"{page}_{name}"
     _note_option(key, label, options=[show(option) for option in options])
     chosen = st.selectbox(
-        label, options, index=options.index(default), format_func=show, key=key, help=help, bind="query-params"
+        label,
+        options,
+        index=options.index(default),
+        format_func=show,
+        key=key,
+        help=help,
+        bind="query-params",
     )
     return chosen if chosen in options else default
 
@@ -139,10 +145,14 @@ def _note_number(key: str, label: str, *, low: float, high: float, kind: Callabl
     try:
         value = kind(text)
     except ValueError:
-        note(f"{label}: “{text}” in the address is not a number from {low:g} to {high:g}, so the default stands.")
+        note(
+            f"{label}: “{text}” in the address is not a number from {low:g} to {high:g}, so the default stands."
+        )
         return
     if not low <= value <= high:
-        note(f"{label}: {text} in the address is outside {low:g} to {high:g}, so the nearest allowed value stands.")
+        note(
+            f"{label}: {text} in the address is outside {low:g} to {high:g}, so the nearest allowed value stands."
+        )
 
 
 def _note_option(key: str, label: str, *, options: Sequence[str]) -> None:

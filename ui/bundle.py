@@ -6,10 +6,10 @@ from pathlib import Path
 
 import numpy as np
 import streamlit as st
+from models.bundle import Bundle, BundleError, find_bundle, open_bundle
 from numpy.typing import NDArray
 
 from latent.distance import nearest, quantile_position, radius, region_word
-from models.bundle import Bundle, BundleError, find_bundle, open_bundle
 from ui.pictures import to_uint8
 from ui.refusal import refusal_page
 
@@ -80,7 +80,9 @@ def decode(z: NDArray[np.floating]) -> NDArray[np.uint8]:
     """Decode z-points (n, d) to pictures (n, s, s, 3) uint8, in blocks of fixed size."""
     runtime = current_bundle().runtime
     points = np.asarray(z, dtype=np.float32)
-    blocks = [to_uint8(runtime.decode(points[i : i + DECODE_BLOCK])) for i in range(0, len(points), DECODE_BLOCK)]
+    blocks = [
+        to_uint8(runtime.decode(points[i : i + DECODE_BLOCK])) for i in range(0, len(points), DECODE_BLOCK)
+    ]
     return np.concatenate(blocks) if blocks else np.zeros((0, 96, 96, 3), dtype=np.uint8)
 
 

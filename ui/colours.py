@@ -70,7 +70,13 @@ def plotly_template() -> dict[str, Any]:
             "colorway": [now.data, now.generator, now.photo, now.outside],
             "margin": {"l": 48, "r": 12, "t": 32, "b": 44},
             "hoverlabel": {"bgcolor": now.background, "bordercolor": now.grid, "font": {"color": now.ink}},
-            "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "bgcolor": "rgba(0,0,0,0)"},
+            "legend": {
+                "orientation": "h",
+                "y": 1.02,
+                "yanchor": "bottom",
+                "x": 0,
+                "bgcolor": "rgba(0,0,0,0)",
+            },
             "xaxis": axis,
             "yaxis": axis,
         }

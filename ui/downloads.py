@@ -23,13 +23,17 @@ def png_sheet(images: NDArray[np.uint8], *, name: str, key: str, label: str = "P
     _button(label, lambda: sheet_png(images), file=f"{name}.png", mime="image/png", key=key, icon="image")
 
 
-def points_npz(z: NDArray[np.floating], settings: Settings, *, name: str, key: str, label: str = "NPZ") -> None:
+def points_npz(
+    z: NDArray[np.floating], settings: Settings, *, name: str, key: str, label: str = "NPZ"
+) -> None:
     """Offer z-points (n, d) as NPZ: array ``z`` and the settings and seed as JSON text in ``settings``."""
     mime = "application/octet-stream"
     _button(label, lambda: npz_bytes(z, settings), file=f"{name}.npz", mime=mime, key=key, icon="data_array")
 
 
-def points_csv(z: NDArray[np.floating], settings: Settings, *, name: str, key: str, label: str = "CSV") -> None:
+def points_csv(
+    z: NDArray[np.floating], settings: Settings, *, name: str, key: str, label: str = "CSV"
+) -> None:
     """Offer z-points (n, d) as CSV: a first comment line with the settings and seed, then one line a point."""
     _button(label, lambda: csv_bytes(z, settings), file=f"{name}.csv", mime="text/csv", key=key, icon="table")
 
@@ -48,7 +52,11 @@ def sheet_png(images: NDArray[np.uint8]) -> bytes:
 def npz_bytes(z: NDArray[np.floating], settings: Settings) -> bytes:
     """Return z-points and what made them as NPZ; it opens without pickle."""
     buffer = io.BytesIO()
-    np.savez(buffer, z=np.asarray(z, dtype=np.float32), settings=np.array(json.dumps(dict(settings), sort_keys=True)))
+    np.savez(
+        buffer,
+        z=np.asarray(z, dtype=np.float32),
+        settings=np.array(json.dumps(dict(settings), sort_keys=True)),
+    )
     return buffer.getvalue()
 
 
@@ -58,7 +66,12 @@ def csv_bytes(z: NDArray[np.floating], settings: Settings) -> bytes:
     buffer = io.StringIO()
     buffer.write(f"# {json.dumps(dict(settings), sort_keys=True)}\n")
     np.savetxt(
-        buffer, points, fmt="%.9g", delimiter=",", header=",".join(f"z{i}" for i in range(points.shape[1])), comments=""
+        buffer,
+        points,
+        fmt="%.9g",
+        delimiter=",",
+        header=",".join(f"z{i}" for i in range(points.shape[1])),
+        comments="",
     )
     return buffer.getvalue().encode("utf-8")
 

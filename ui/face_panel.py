@@ -1,15 +1,14 @@
 """The one large face of a page, and its readings: always the same, always in the same order."""
 
 import numpy as np
-import streamlit as st
 from numpy.typing import NDArray
 
 from ui.bundle import current_bundle, decode_one, nearest_distance, readings_of
 from ui.colours import colours
-from ui.face_front import CSS, HTML, JS
+from ui.front import element
 from ui.pictures import data_url
 
-_PANEL = st.components.v2.component("zspace_face", html=HTML, css=CSS, js=JS)
+_PANEL = element("face")
 
 REGION_HELP = {
     "near the mean": "closer to the mean than 95 of 100 held-out photos",

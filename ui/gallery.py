@@ -12,12 +12,12 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from ui.gallery_front import CSS, HTML, JS
+from ui.front import element
 from ui.pictures import contact_sheet, data_url
 
 SPRITE_COLUMNS = 24
 
-_GALLERY = st.components.v2.component("zspace_gallery", html=HTML, css=CSS, js=JS)
+_GALLERY = element("gallery")
 
 
 def gallery(

@@ -6,7 +6,10 @@ import streamlit as st
 
 from latent.errors import ZSpaceError
 
-UNEXPECTED = "Something went wrong on this page, and it was written to the server's log. Reset the page or load it again."
+UNEXPECTED = (
+    "Something went wrong on this page, and it was written to the server's log. "
+    "Reset the page or load it again."
+)
 
 
 def trouble(error: BaseException) -> None:
@@ -17,6 +20,6 @@ def trouble(error: BaseException) -> None:
 
 
 def on_script_error(error: Exception) -> bool:
-    """Handle what no page caught, also in callbacks and fragments; True keeps Streamlit from showing its own."""
+    """Handle what no page caught, also in callbacks; True keeps Streamlit from showing its own box."""
     trouble(error)
     return True

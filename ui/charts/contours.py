@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 FloatArray = NDArray[np.float64]
 
-# For each of the 16 cases of a cell, the pairs of its edges (0 bottom, 1 right, 2 top, 3 left) that a line joins.
+# For each case of a cell, the pairs of its edges (0 bottom, 1 right, 2 top, 3 left) that a line joins.
 _CASES: dict[int, tuple[tuple[int, int], ...]] = {
     1: ((3, 0),),
     2: ((0, 1),),

@@ -27,8 +27,8 @@ def truncation_figure(
 ) -> go.Figure:
     """Return PSNR (dB) of the decode from the first k components against the full decode, over k.
 
-    `counts` (c,) the values of k, `psnr` (c,) in dB, not finite where the two agree; `held` (d + 1,) is the share
-    of variance in the first k components, in percent, k from 0; `at` marks the k now chosen.
+    `counts` (c,) the values of k, `psnr` (c,) in dB, not finite where the two agree; `held` (d + 1,) is
+    the share of variance in the first k components, in percent, k from 0; `at` marks the k now chosen.
     """
     shown = np.isfinite(psnr)
     numbers = np.arange(len(held))
@@ -81,7 +81,7 @@ def z_dim_figure(
     colours: Colours,
     height: int = 360,
 ) -> go.Figure:
-    """Return held-out PSNR (dB) of trained autoencoders (m,) over z_dim, beside eigenfaces with as many components.
+    """Return held-out PSNR (dB) of autoencoders (m,) over z_dim, beside eigenfaces with as many components.
 
     A figure that was not measured is NaN and leaves a gap.
     """

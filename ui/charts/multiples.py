@@ -21,28 +21,32 @@ FloatArray = NDArray[np.floating[Any]]
 
 
 @dataclass(frozen=True, kw_only=True)
-class HistogramCell:
-    """One component: its number, a short title, its bins and its normal fit (units of z)."""
+class Cell:
+    """One component of many: its number and a short title."""
 
     number: int
     title: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class HistogramCell(Cell):
+    """A component's bins and its normal fit (units of z)."""
+
     bins: Bins
     mean: float
     std: float
 
 
 @dataclass(frozen=True, kw_only=True)
-class QuantileCell:
-    """One component's Q-Q points: its number, a short title, normal quantiles and observed ones (q,), both in sigma."""
+class QuantileCell(Cell):
+    """A component's Q-Q points: a normal's quantiles and the observed ones (q,), both in sigma."""
 
-    number: int
-    title: str
     expected: FloatArray
     observed: FloatArray
 
 
 def histogram_multiples(cells: Sequence[HistogramCell], *, columns: int, colours: Colours) -> go.Figure:
-    """Return the cells' histograms with their normal fits; a bar carries its component's number in `customdata`."""
+    """Return the cells' histograms with normal fits; a bar's `customdata` is its component's number."""
     traces: list[Any] = []
     for place, cell in enumerate(cells):
         where = _axes_of(place)
@@ -100,9 +104,7 @@ def _thin_line(x: FloatArray, y: FloatArray, *, colour: str, where: dict[str, st
     )
 
 
-def _grid(
-    cells: Sequence[HistogramCell] | Sequence[QuantileCell], *, columns: int, colours: Colours
-) -> dict[str, Any]:
+def _grid(cells: Sequence[Cell], *, columns: int, colours: Colours) -> dict[str, Any]:
     """Lay the cells out in rows; each keeps its own axes, which carry only a few ticks."""
     rows = max(1, math.ceil(len(cells) / columns))
     height = 130 * rows + 20

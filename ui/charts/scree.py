@@ -23,10 +23,10 @@ def scree_figure(
     at: int | None = None,
     height: int = 440,
 ) -> go.Figure:
-    """Return explained variance ratios (d,) as bars in percent, and their running sum as a line on a second axis.
+    """Return explained variance ratios (d,) as bars in percent, and their running sum on a second axis.
 
-    `marks` gives for a share in (0, 1] how many components hold it; `at` (from 1) marks the component whose face is shown. A bar
-    carries its component's number in `customdata`.
+    `marks` gives for a share in (0, 1] how many components hold it; `at` (from 1) marks the component whose
+    face is shown. A bar carries its component's number in `customdata`.
     """
     numbers = np.arange(1, len(ratio) + 1, dtype=np.int32)
     held = 100 * np.cumsum(ratio, dtype=np.float64)

@@ -1,4 +1,4 @@
-"""What every figure shares: type, axes, margins and the one colour scale, all taken from the theme's `Colours`."""
+"""What every figure shares: type, axes, margins and the one colour scale, from the theme's `Colours`."""
 
 from __future__ import annotations
 

@@ -1,50 +1,3 @@
-"""The browser's side of the gallery: markup, style and script as strings for a components-v2 element."""
-
-HTML = """
-<div class="sheet" role="group"></div>
-"""
-
-CSS = """
-.sheet {
-  display: grid; gap: 4px; width: 100%;
-  grid-template-columns: repeat(var(--columns, auto-fill), minmax(min(var(--tile, 96px), 30%), 1fr));
-  font-family: var(--st-font);
-}
-.tile {
-  appearance: none; border: 0; padding: 0; margin: 0; position: relative; aspect-ratio: 1; width: 100%;
-  border-radius: 6px; cursor: pointer; overflow: hidden; background: var(--st-secondary-background-color);
-  outline: 2px solid transparent; outline-offset: -2px; touch-action: manipulation;
-}
-.tile i {
-  position: absolute; inset: 0; display: block; background-repeat: no-repeat; transition: transform .16s ease-out;
-}
-.tile:hover i { transform: scale(1.06); }
-.tile:focus-visible { outline: 3px solid var(--st-primary-color); outline-offset: 1px; z-index: 2; overflow: visible; }
-.tile[aria-pressed="true"] { outline-color: var(--st-text-color); box-shadow: inset 0 0 0 3px var(--st-background-color); }
-.tile[aria-pressed="true"]::after {
-  content: ""; position: absolute; inset: 0; border-radius: 6px; pointer-events: none;
-  box-shadow: inset 0 0 0 2px var(--st-text-color), inset 0 0 0 4px var(--st-background-color);
-}
-.tile.marked::before {
-  content: ""; position: absolute; left: 50%; bottom: 4px; width: 18px; height: 3px; margin-left: -9px; z-index: 1;
-  border-radius: 2px; background: var(--st-primary-color); box-shadow: 0 0 0 1px var(--st-background-color);
-}
-.tile.kept b { opacity: 1; }
-.tile b {
-  position: absolute; right: 4px; top: 4px; width: 18px; height: 18px; border-radius: 50%; opacity: 0; z-index: 1;
-  background: var(--st-primary-color); color: #fff; font: 700 11px/18px var(--st-font); text-align: center;
-}
-.tile span {
-  position: absolute; left: 0; right: 0; bottom: 0; padding: 8px 4px 3px; font-size: 11px; line-height: 1.2;
-  color: #fff; text-align: center; background: linear-gradient(transparent, rgba(0,0,0,.72)); opacity: 0;
-  transition: opacity .12s; pointer-events: none; z-index: 1;
-}
-.tile:hover span, .tile:focus-visible span { opacity: 1; }
-.tile span:empty { display: none; }
-@media (prefers-reduced-motion: reduce) { .tile i, .tile span { transition: none; } }
-"""
-
-JS = """
 const sheets = new WeakMap();
 
 function place(tile, index, data, url) {
@@ -62,7 +15,7 @@ function makeTile() {
   const tile = document.createElement("button");
   tile.type = "button";
   tile.className = "tile";
-  tile.innerHTML = "<i></i><b aria-hidden='true'>\\u2713</b><span></span>";
+  tile.innerHTML = "<i></i><b aria-hidden='true'>\u2713</b><span></span>";
   return tile;
 }
 
@@ -155,4 +108,3 @@ export default function (component) {
     event.stopPropagation();
   };
 }
-"""
