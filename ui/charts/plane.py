@@ -80,7 +80,7 @@ def _points(
     if tint is not None:
         low, high = np.quantile(tint.values, (0.01, 0.99))
         marker |= {
-            "color": rounded(tint.values),
+            "color": np.asarray(tint.values, dtype=np.float32),
             "colorscale": scale(colours),
             "cmin": float(low),
             "cmax": float(high),
@@ -175,13 +175,6 @@ def with_selection(figure: go.Figure, *, positions: NDArray[np.intp] | None, rev
     if positions is not None and len(positions):
         again.data[0].selectedpoints = np.asarray(positions, dtype=np.int32)
     return again
-
-
-def rounded(values: FloatArray) -> FloatArray:
-    """Return values (n,) to about a thousandth of their range: Plotly writes colours as text, never as bytes."""
-    spread = float(np.ptp(values)) if values.size else 0.0
-    digits = 3 - int(np.floor(np.log10(spread))) if spread > 0 else 3
-    return np.round(np.asarray(values, dtype=np.float64), digits)
 
 
 def _dot(count: int) -> tuple[float, float]:

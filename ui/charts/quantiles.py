@@ -21,7 +21,7 @@ def quantile_figure(
     colours: Colours,
     height: int = 420,
 ) -> go.Figure:
-    """Return observed quantiles (q,) over a normal's, both in sigma about the mean; a normal lies on the line."""
+    """Return observed quantiles (q,) over a normal's, both in sigma about the mean; a normal is a line."""
     ends = np.array([min(expected.min(), observed.min()), max(expected.max(), observed.max())])
     return go.Figure(
         data=[

@@ -8,7 +8,7 @@ import numpy as np
 import plotly.graph_objects as go
 from numpy.typing import NDArray
 
-from ui.charts.plane import Tint, rounded
+from ui.charts.plane import Tint
 from ui.charts.style import layout, scale, with_alpha
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _cloud(
     if tint is not None and tint.values.size:
         low, high = np.quantile(tint.values, (0.01, 0.99))
         marker |= {
-            "color": rounded(tint.values),
+            "color": np.asarray(tint.values, dtype=np.float32),
             "colorscale": scale(colours),
             "cmin": float(low),
             "cmax": float(high),
