@@ -1,4 +1,4 @@
-"""Fixtures that every kind of test may use: the real photos where there are some, the shipped bundle, the servers' root."""
+"""Fixtures that every kind of test may use: the real photos where there are some, the shipped bundle, the root."""
 
 from __future__ import annotations
 

@@ -1,0 +1,43 @@
+# The app in a container: `--target serve` (the default) without TensorFlow, `--target train` with it.
+# The base image is an argument, for registries of one's own: --build-arg BASE=registry.example/python:3.11-slim
+# Runs with a read-only file system:  docker run --read-only --tmpfs /tmp -p 8501:8501 zspace-explorer:serve
+ARG BASE=docker.io/library/python:3.11-slim-bookworm
+
+# ------------------------------------------------ packages, installed where compilers and caches may stay behind
+FROM ${BASE} AS packages
+COPY requirements.txt /build/
+RUN python -m venv /opt/venv && /opt/venv/bin/pip install --no-cache-dir -r /build/requirements.txt
+
+FROM packages AS packages-train
+COPY requirements-train.txt /build/
+RUN /opt/venv/bin/pip install --no-cache-dir -r /build/requirements.txt -r /build/requirements-train.txt
+
+# ------------------------------------------------ the code, and a user who may not change it
+FROM ${BASE} AS house
+RUN useradd --system --uid 10001 --home-dir /tmp --shell /usr/sbin/nologin zspace
+WORKDIR /app
+COPY app.py server.py zspace.py ./
+COPY .streamlit .streamlit
+COPY latent latent
+COPY models models
+COPY ui ui
+COPY pages pages
+RUN python -m compileall -q .
+ENV PATH=/opt/venv/bin:$PATH HOME=/tmp PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
+
+# ------------------------------------------------ training: photos at /photos (read-only), the bundle to /out
+FROM house AS train
+COPY --from=packages-train /opt/venv /opt/venv
+USER 10001
+ENTRYPOINT ["python", "-m", "zspace"]
+CMD ["--help"]
+
+# ------------------------------------------------ serving
+FROM house AS serve
+COPY --from=packages /opt/venv /opt/venv
+COPY bundles/default bundles/default
+USER 10001
+EXPOSE 8501
+HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
+    CMD ["python", "-c", "import urllib.request as r; r.urlopen('http://127.0.0.1:8501/_stcore/health', timeout=4)"]
+CMD ["streamlit", "run", "server.py", "--server.address", "0.0.0.0", "--server.port", "8501"]

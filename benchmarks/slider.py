@@ -1,0 +1,63 @@
+"""From a key on a slider to the new picture: the Axes page against a bare `st.slider` with `st.image`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import cycle
+
+from playwright.sync_api import Browser, Page
+
+from benchmarks.browser import browser_or_reason
+from benchmarks.figure import Figure, at_most
+from benchmarks.paired import in_turn
+from benchmarks.subject import bundle, bundle_file
+from tests.browser.server import serving
+from tests.browser.view import FACE, at_rest, milliseconds_to_new_picture, open_page
+
+ROUNDS = 40
+SLIDER = '[data-testid="stSlider"] [role="slider"]'
+
+
+def slider_over_bare() -> float:
+    """Milliseconds from a key on the first slider to the new picture, the Axes page over the bare app."""
+    bundle_file("decoder.onnx")
+    with browser_or_reason() as browser, _ours(browser) as ours, _bare(browser) as bare:
+        return in_turn(ours, bare, rounds=ROUNDS, warm_up=5).ratio
+
+
+@contextmanager
+def _ours(browser: Browser) -> Iterator[Callable[[], float]]:
+    with serving(bundle=bundle()) as server:
+        yield _nudging(browser, f"{server.url}/axes", FACE)
+
+
+@contextmanager
+def _bare(browser: Browser) -> Iterator[Callable[[], float]]:
+    with serving(script="benchmarks/bare_slider.py", bundle=bundle()) as server:
+        yield _nudging(browser, server.url, '[data-testid="stImage"] img')
+
+
+def _nudging(browser: Browser, address: str, picture: str) -> Callable[[], float]:
+    """A sample: one step to the right or to the left on the page's first slider, until `picture` is another."""
+    page: Page = browser.new_page()
+    open_page(page, address)
+    keys = cycle(("ArrowRight", "ArrowRight", "ArrowLeft"))
+
+    def sample() -> float:
+        page.bring_to_front()
+        at_rest(page)
+        page.locator(SLIDER).first.focus()
+        return milliseconds_to_new_picture(page, picture, key=next(keys))
+
+    return sample
+
+
+FIGURES = (
+    Figure(
+        name="slider_over_bare",
+        compares="input to new picture on the Axes page, a bare st.slider + st.image app with the same decoder",
+        limit=at_most(1.3),
+        measure=slider_over_bare,
+    ),
+)

@@ -1,0 +1,59 @@
+"""One server and one Chromium for all journeys; a fresh profile, watched, for each."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.browser.chromium import Watch, chromium, find_chromium
+from tests.browser.server import Server, serving
+from tests.drawn_faces import drawn_face
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium."""
+    if find_chromium() is None:
+        pytest.skip("no Chromium on this machine: install the package chromium")
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def server(browser: Browser, shipped_bundle: Path) -> Iterator[Server]:
+    """The app as `make run` starts it, with the shipped bundle, on a port of its own."""
+    with serving(bundle=shipped_bundle) as running:
+        yield running
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A profile that knows nothing of earlier journeys."""
+    fresh = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield fresh
+    fresh.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, server: Server) -> Iterator[Page]:
+    """An empty page; the journey fails when it asks another origin for anything, or its console reports an error."""
+    watch = Watch(origin=server.url)
+    opened = context.new_page()
+    watch.follow(opened)
+    yield opened
+    assert watch.strangers == [], "the page asked other hosts than its own"
+    assert watch.errors == [], "the browser's console reported errors"
+
+
+@pytest.fixture(scope="session")
+def portrait() -> bytes:
+    """A JPEG of a drawn face, larger than the frame and not square, as a person might upload it."""
+    picture = drawn_face(np.random.default_rng(7), size=(480, 600))
+    file = io.BytesIO()
+    picture.save(file, format="JPEG")
+    return file.getvalue()

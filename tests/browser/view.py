@@ -1,0 +1,74 @@
+"""What a person sees of a page: the large face, the galleries, whether the page is at rest."""
+
+from __future__ import annotations
+
+from playwright.sync_api import ElementHandle, Page
+
+FACE = "figure.face .place img[src]"
+TILE = ".sheet .tile i"
+AT_REST = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+PATIENCE = 30_000
+"""Milliseconds that a person's machine may take at its busiest before a journey counts as failed."""
+
+_LOADED = "image => image.complete && image.naturalWidth > 0"
+
+
+def open_page(page: Page, address: str) -> None:
+    """Go to an address and wait until the script behind it has run to its end."""
+    page.goto(address)
+    at_rest(page)
+
+
+def at_rest(page: Page) -> None:
+    """Wait until nothing runs behind the page."""
+    page.wait_for_selector(AT_REST, timeout=PATIENCE)
+
+
+def face(page: Page) -> ElementHandle:
+    """The large face, once its picture is there."""
+    handle = page.wait_for_selector(FACE, timeout=PATIENCE)
+    assert handle is not None
+    page.wait_for_function(_LOADED, arg=handle, timeout=PATIENCE)
+    return handle
+
+
+def face_picture(page: Page) -> str:
+    """The address of the large face's picture, which holds its pixels: equal addresses are equal pictures."""
+    return str(face(page).get_attribute("src"))
+
+
+def face_after(page: Page, before: str) -> str:
+    """The large face's picture once it is another than `before`."""
+    page.wait_for_function("([image, before]) => image.src !== before", arg=[face(page), before], timeout=PATIENCE)
+    return face_picture(page)
+
+
+def gallery_picture(page: Page, label: str) -> str:
+    """The picture that holds all tiles of the gallery whose label contains `label`."""
+    tile = page.locator(f'.sheet[aria-label*="{label}" i] .tile i').first
+    tile.wait_for(timeout=PATIENCE)
+    page.wait_for_function(
+        "tile => tile.style.backgroundImage.length > 10", arg=tile.element_handle(), timeout=PATIENCE
+    )
+    return str(tile.evaluate("tile => tile.style.backgroundImage"))
+
+
+def milliseconds_to_new_picture(page: Page, picture: str, *, key: str) -> float:
+    """Press `key` where the focus is; the time until the image `picture` shows another one, by the page's own clock."""
+    image = page.wait_for_selector(picture, timeout=PATIENCE)
+    assert image is not None
+    waiting = image.evaluate_handle(
+        """image => {
+          const before = image.src;
+          let pressed = 0;
+          addEventListener("keydown", () => { pressed = performance.now(); }, { capture: true, once: true });
+          const changed = new Promise(resolve => {
+            const look = () => pressed && image.src !== before && image.complete && image.naturalWidth > 0
+              ? resolve(performance.now() - pressed) : requestAnimationFrame(look);
+            look();
+          });
+          return { changed };
+        }"""
+    )
+    page.keyboard.press(key)
+    return float(waiting.evaluate("waiting => waiting.changed"))
