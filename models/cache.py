@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
+from models.atomic import written_whole
 from models.config import IMAGE_SIZE
 from models.errors import PhotosError
 from models.photos import PhotoReader, PhotoSource
@@ -69,6 +70,7 @@ def build_cache(source: PhotoSource, folder: Path, *, progress: Progress = silen
     if _describes(folder, source):
         return open_cache(folder)
     folder.mkdir(parents=True, exist_ok=True)
+    (folder / "cache.json").unlink(missing_ok=True)
     used: list[int] = []
     skipped: list[tuple[str, str]] = []
     with (
@@ -121,9 +123,8 @@ def _write_index(folder: Path, source: PhotoSource, used: list[int], skipped: li
         "persons": [source.persons[i] for i in used],
         "skipped": skipped,
     }
-    unfinished = folder / "cache.json.partial"
-    unfinished.write_text(json.dumps(index))
-    os.replace(unfinished, folder / "cache.json")
+    with written_whole(folder / "cache.json") as unfinished:
+        unfinished.write_text(json.dumps(index))
 
 
 _Prepared = tuple[Pixels, Pixels] | str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 
 import keras
 
+from models.atomic import written_whole
 from models.callbacks import EpochFigures, read_log
 from models.cloud import CloudHistory, load_history
 from models.config import TrainingConfig
@@ -47,9 +47,8 @@ class SaveCheckpoint(keras.callbacks.Callback):  # type: ignore[misc]
             "epoch": epoch + 1, "steps": (epoch + 1) * self._steps_per_epoch, "model": name,
             "config": self._config.model_dump(),
         }  # fmt: skip
-        unfinished = self._folder / f"{_FILE}.partial"
-        unfinished.write_text(json.dumps(state))
-        os.replace(unfinished, self._folder / _FILE)
+        with written_whole(self._folder / _FILE) as unfinished:
+            unfinished.write_text(json.dumps(state))
         for old in set(self._folder.glob("epoch_*.keras")) - {self._folder / name}:
             old.unlink()
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+
+from models.atomic import written_whole
 
 RADIUS_LEVELS = np.array([0.0, 0.05, 0.25, 0.5, 0.75, 0.95, 1.0])
 """Quantiles of R = ||z|| that a snapshot keeps."""
@@ -42,12 +43,9 @@ class CloudHistory:
 
     def save(self, path: Path) -> None:
         """Write history.npz, whole or not at all."""
-        unfinished = path.with_suffix(".partial.npz")
-        np.savez(
-            unfinished, steps=self.steps, means=self.means, covariances=self.covariances, radii=self.radii,
-            radius_levels=RADIUS_LEVELS,
-        )  # fmt: skip
-        os.replace(unfinished, path)
+        arrays = {"steps": self.steps, "means": self.means, "covariances": self.covariances, "radii": self.radii}
+        with written_whole(path) as unfinished, unfinished.open("wb") as file:
+            np.savez(file, radius_levels=RADIUS_LEVELS, **arrays)
 
 
 def load_history(path: Path) -> CloudHistory:

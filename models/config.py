@@ -43,7 +43,7 @@ class TrainingConfig(BaseModel):
     optimizer: Literal["adam", "muon"] = Field("adam", description="Adam, or Muon for the dense layers")
     learning_rate: float = Field(5e-4, gt=0, le=0.1, description="peak learning rate")
     schedule: Literal["constant", "cosine"] = Field(
-        "constant", description="constant, or 5 %% warm-up and cosine decay to 1 %%"
+        "constant", description="constant, or a short warm-up and then cosine decay to a hundredth"
     )
     epochs: int = Field(24, ge=1, le=10_000, description="passes over the training photos")
     batch_size: int = Field(128, ge=2, le=4096, description="photos a step")

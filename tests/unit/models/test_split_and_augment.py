@@ -1,0 +1,72 @@
+"""The held-out split keeps persons apart; augmentation varies photos and depends on its seed alone."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from models.augment import Augmentation
+from models.cache import PhotoCache, frame
+from models.split import held_out_mask
+from tests.drawn_faces import drawn_photos
+
+PERSONS = [f"person {i % 700}" for i in range(2000)]
+
+
+@given(seed=st.integers(0, 2**31 - 1), share=st.floats(0.05, 0.5))
+@settings(max_examples=25, deadline=None)
+def test_no_person_is_on_both_sides_and_the_share_is_kept(seed: int, share: float) -> None:
+    mask = held_out_mask(PERSONS, share=share, seed=seed)
+    sides = {person: set() for person in PERSONS}  # type: dict[str, set[bool]]
+    for person, held_out in zip(PERSONS, mask, strict=True):
+        sides[person].add(bool(held_out))
+    assert all(len(side) == 1 for side in sides.values())
+    assert abs(mask.mean() - share) < 5 * np.sqrt(share * (1 - share) / 700)
+
+
+def test_the_same_seed_splits_alike_whatever_else_is_there() -> None:
+    whole = held_out_mask(PERSONS, share=0.1, seed=7)
+    np.testing.assert_array_equal(held_out_mask(PERSONS[:500], share=0.1, seed=7), whole[:500])
+    assert (held_out_mask(PERSONS, share=0.1, seed=8) != whole).any()
+
+
+@pytest.fixture(scope="module")
+def cache() -> PhotoCache:
+    images = drawn_photos(24)
+    photos = np.stack([np.asarray(image) for image in images])
+    frames = (frame(photos) * 255).round().astype(np.uint8)
+    return PhotoCache(photos=photos, frames=frames, persons=("",) * 24, skipped=())
+
+
+def test_without_augmentation_a_batch_is_the_frames(cache: PhotoCache) -> None:
+    batch = Augmentation(flip=False, crop=0, jitter=0).batch(cache, np.arange(24), np.random.default_rng(0))
+    np.testing.assert_allclose(batch, cache.frames / 255, atol=1e-6)
+
+
+def test_about_half_of_the_photos_are_mirrored(cache: PhotoCache) -> None:
+    rows = np.repeat(np.arange(24), 20)
+    batch = Augmentation(flip=True, crop=0, jitter=0).batch(cache, rows, np.random.default_rng(0))
+    plain = cache.frames[rows] / np.float32(255)
+    mirrored = np.isclose(batch, plain[:, :, ::-1], atol=1e-6).all(axis=(1, 2, 3))
+    kept = np.isclose(batch, plain, atol=1e-6).all(axis=(1, 2, 3))
+    assert (mirrored | kept).all() and 0.4 < mirrored.mean() < 0.6
+
+
+@given(seed=st.integers(0, 1000), crop=st.floats(0, 0.1), jitter=st.floats(0, 0.5))
+@settings(max_examples=20, deadline=None)
+def test_every_batch_stays_in_range_and_repeats_with_its_seed(seed: int, crop: float, jitter: float) -> None:
+    photos = np.stack([np.asarray(image) for image in drawn_photos(4)])
+    cache = PhotoCache(photos=photos, frames=(frame(photos) * 255).astype(np.uint8), persons=("",) * 4, skipped=())
+    augmentation = Augmentation(flip=True, crop=crop, jitter=jitter)
+    first, second = (augmentation.batch(cache, np.arange(4), np.random.default_rng(seed)) for _ in range(2))
+    np.testing.assert_array_equal(first, second)
+    assert first.dtype == np.float32 and first.min() >= 0 and first.max() <= 1
+
+
+def test_augmenting_leaves_the_cache_untouched(cache: PhotoCache) -> None:
+    before = cache.frames.copy(), cache.photos.copy()
+    Augmentation(flip=True, crop=0.1, jitter=0.3).batch(cache, np.arange(24), np.random.default_rng(1))
+    np.testing.assert_array_equal(cache.frames, before[0])
+    np.testing.assert_array_equal(cache.photos, before[1])
