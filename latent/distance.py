@@ -28,7 +28,8 @@ def radius(z: AnyPoints, *, centre: FloatArray | None = None) -> FloatArray:
 class Mahalanobis:
     """Distance from the mean in units of the data's own spread, along the axes that have any.
 
-    mean_ (d,); components_ (r, d); sigma_ (r,), all above 0. For a normal cloud m follows chi with r degrees of freedom.
+    mean_ (d,); components_ (r, d); sigma_ (r,), all above 0. For a normal cloud m follows chi with r degrees
+    of freedom.
     """
 
     mean_: FloatArray
@@ -37,7 +38,7 @@ class Mahalanobis:
 
     @classmethod
     def from_pca(cls, pca: PCA, *, floor: float = VARIANCE_FLOOR) -> "Mahalanobis":
-        """Keep the axes whose variance is above `floor` (0 to 1) times the largest; PointsError if none has any."""
+        """Keep the axes with a variance above `floor` (0 to 1) times the largest; PointsError if none."""
         if not 0 <= floor < 1:
             raise SettingError(setting="floor", value=floor, allowed="a share from 0 to below 1")
         variance = pca.explained_variance_
@@ -63,7 +64,8 @@ class Mahalanobis:
 def quantile_position(value: float, levels: FloatArray, quantiles: FloatArray) -> float:
     """Where `value` lies among measured `quantiles` (L,) at `levels` (L,), both rising: a level from 0 to 1.
 
-    Linear between quantiles; 0 below the lowest, 1 above the highest. SummaryError where nothing was measured.
+    Linear between quantiles; 0 below the lowest, 1 above the highest. SummaryError where nothing was
+    measured.
     """
     if len(levels) == 0 or len(levels) != len(quantiles):
         raise SummaryError("This summary has no held-out quantiles: summarise it again with held-out photos.")
@@ -71,7 +73,7 @@ def quantile_position(value: float, levels: FloatArray, quantiles: FloatArray) -
 
 
 def region_word(position: float) -> RegionWord:
-    """The word for a quantile position (0 to 1) of m among held-out photos: limits at 5 %, 95 % and 99.5 %."""
+    """The word for a quantile position (0 to 1) of m among held-out photos: at 5, 95 and 99.5 %."""
     if position < 0.05:
         return "near the mean"
     if position <= 0.95:

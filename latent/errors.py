@@ -1,4 +1,4 @@
-"""Every error that the project raises on purpose. A message says what is wrong, with the value, and what to do."""
+"""Errors that are raised on purpose: a message says what is wrong, with the value, and what to do."""
 
 
 class ZSpaceError(Exception):

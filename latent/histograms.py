@@ -18,7 +18,7 @@ class Bins:
 
     @classmethod
     def around(cls, *, mean: FloatArray, std: FloatArray, reach: float, count: int) -> "Bins":
-        """Bins from mean - reach std to mean + reach std; a constant column gets a narrow range of its own."""
+        """Bins from mean - reach std to mean + reach std; a constant column gets a narrow range."""
         if count < 1:
             raise SettingError(setting="count", value=count, allowed="at least 1 bin")
         smallest = 1e-6 * np.maximum(np.abs(mean), 1.0)

@@ -1,6 +1,7 @@
 """Moments that merge exactly: the statistics of any number of z-points in constant memory.
 
-Formulas: Chan, Golub, LeVeque 1983 for the second moments, Pebay 2008 (SAND2008-6212) for the third and fourth.
+Formulas: Chan, Golub, LeVeque 1983 for the second moments, Pebay 2008 (SAND2008-6212) for the third and
+fourth.
 """
 
 from dataclasses import dataclass
@@ -17,7 +18,8 @@ from latent.points import BLOCK, blocks
 class Moments:
     """Sums of powers of the deviations from the mean, all float64.
 
-    n: number of points; mean (d,); m2 (d, d): sum of outer products; m3, m4 (d,): sums of third and fourth powers.
+    n: number of points; mean (d,); m2 (d, d): sum of outer products; m3, m4 (d,): sums of third and fourth
+    powers.
     """
 
     n: int
@@ -47,18 +49,13 @@ class Moments:
         """Moments of both sets together, as if they had been one."""
         if self.mean.shape != other.mean.shape:
             raise PointsError(
-                f"Moments of {len(self.mean)} and {len(other.mean)} dimensions do not merge: use one dimension."
+                f"Moments of {len(self.mean)} and of {len(other.mean)} dimensions do not merge: use one encoder."
             )
         a, b = self.n, other.n
         n = a + b
         delta = other.mean - self.mean
         var_a, var_b = np.diag(self.m2), np.diag(other.m2)
-        m3 = (
-            self.m3
-            + other.m3
-            + delta**3 * (a * b * (a - b) / n**2)
-            + 3.0 * delta * (a * var_b - b * var_a) / n
-        )
+        m3 = self.m3 + other.m3 + delta**3 * (a * b * (a - b) / n**2) + 3.0 * delta * (a * var_b - b * var_a) / n
         m4 = (
             self.m4
             + other.m4
@@ -99,13 +96,12 @@ class Moments:
 
 def skewness(*, n: int, m2: FloatArray, m3: FloatArray) -> FloatArray:
     """Skewness g1 = sqrt(n) m3 / m2^1.5 from sums of powers (d,); 0 where m2 is 0."""
-    return np.sqrt(n) * np.divide(m3, m2**1.5, out=np.zeros_like(m3), where=m2 > 0)
+    return np.asarray(np.sqrt(n) * np.divide(m3, m2**1.5, out=np.zeros_like(m3), where=m2 > 0))
 
 
 def kurtosis(*, n: int, m2: FloatArray, m4: FloatArray) -> FloatArray:
     """Excess kurtosis g2 = n m4 / m2^2 - 3 from sums of powers (d,); 0 where m2 is 0."""
-    ratio = np.divide(n * m4, m2**2, out=np.full_like(m4, 3.0), where=m2 > 0)
-    return ratio - 3.0
+    return np.asarray(np.divide(n * m4, m2**2, out=np.full_like(m4, 3.0), where=m2 > 0) - 3.0)
 
 
 def moments_of(points: AnyPoints, *, size: int = BLOCK) -> Moments:

@@ -16,8 +16,8 @@ QUERIES = 512
 def nearest(points: AnyPoints, z: AnyPoints, *, k: int = 1) -> tuple[FloatArray, IntArray]:
     """The `k` nearest of `points` (n, d), a memory map or an array, to each of `z` (q, d).
 
-    Returns distances (q, k) float64 in units of z, rising, and row numbers (q, k). Memory does not depend on n.
-    Raises SettingError for k outside 1 to n and PointsError for z of another dimension.
+    Returns distances (q, k) float64 in units of z, rising, and row numbers (q, k). Memory does not depend on
+    n. Raises SettingError for k outside 1 to n and PointsError for z of another dimension.
     """
     if z.ndim != 2 or z.shape[1] != points.shape[1]:
         raise PointsError(f"Nearest z-points need z of shape (q, {points.shape[1]}), got {z.shape}.")
@@ -31,7 +31,7 @@ def nearest(points: AnyPoints, z: AnyPoints, *, k: int = 1) -> tuple[FloatArray,
 
 
 def _nearest_of(points: AnyPoints, z: FloatArray, *, k: int) -> tuple[FloatArray, IntArray]:
-    # Measured from the middle of the queries, so that float32 loses nothing to a far origin; one query is exact.
+    # Measured from the middle of the queries, so that float32 loses nothing to a far origin.
     middle = z.mean(axis=0)
     centre, queries = middle.astype(np.float32), (z - middle).astype(np.float32)
     keep = min(k + MARGIN, len(points))
@@ -50,7 +50,7 @@ def _ranks(block: AnyPoints, centre: PointArray, queries: PointArray) -> PointAr
     """Squared distances (q, b) less the queries' own squared length, which does not change an order."""
     moved = np.asarray(block, dtype=np.float32) - centre
     squares = np.einsum("ij,ij->i", moved, moved)
-    return squares[None, :] - 2.0 * (queries @ moved.T)
+    return np.asarray(squares[None, :] - 2.0 * (queries @ moved.T))
 
 
 def _smallest(ranks: PointArray, rows: IntArray, *, keep: int) -> tuple[PointArray, IntArray]:

@@ -23,7 +23,7 @@ class PCA:
 
     @classmethod
     def from_covariance(cls, mean: FloatArray, covariance: FloatArray) -> "PCA":
-        """All d axes of `covariance` (d, d), symmetric; PointsError for another shape or a value that is not finite."""
+        """All d axes of a symmetric `covariance` (d, d); PointsError for another shape, NaN or infinity."""
         if covariance.shape != (len(mean), len(mean)):
             raise PointsError(f"A covariance of {len(mean)} dimensions is square, got {covariance.shape}.")
         if not np.isfinite(covariance).all():
@@ -60,12 +60,12 @@ class PCA:
         return (np.asarray(z, dtype=np.float64) - self.mean_) @ self.components_.T
 
     def inverse_transform(self, scores: AnyPoints) -> FloatArray:
-        """z-points (n, d) of scores (n, j), j <= k: scores left out count as zero."""
+        """Turn scores (n, j), j <= k, into z-points (n, d): scores left out count as zero."""
         used = np.shape(scores)[-1]
         return self.mean_ + np.asarray(scores, dtype=np.float64) @ self.components_[:used]
 
     def reconstruct(self, z: AnyPoints, *, k: int) -> FloatArray:
-        """z-points (n, d) with only their first `k` components: mu + V_k^T V_k (z - mu). k from 0 (the mean) to all."""
+        """Only the first `k` components, from 0 (the mean) to all, of z (n, d): mu + V_k^T V_k (z - mu)."""
         if not 0 <= k <= len(self.components_):
             raise SettingError(setting="k", value=k, allowed=f"from 0 to {len(self.components_)} components")
         return self.inverse_transform(self.transform(z)[..., :k])

@@ -19,8 +19,8 @@ _Scalar = TypeVar("_Scalar", bound=np.generic)
 def open_points(path: str | Path) -> PointArray:
     """Open an NPY file of z-points as a read-only memory map, (n, d) float32; nothing but the header is read.
 
-    Raises PointsError if the file is missing, not NPY, not float32, not (n, d) in C order, empty, or not exactly as
-    long as its header says.
+    Raises PointsError if the file is missing, not NPY, not float32, not (n, d) in C order, empty, or not
+    exactly as long as its header says.
     """
     path = Path(path)
     try:
@@ -36,9 +36,7 @@ def open_points(path: str | Path) -> PointArray:
     expected = offset + shape[0] * shape[1] * dtype.itemsize
     size = path.stat().st_size
     if size != expected:
-        raise PointsError(
-            f"{path.name} has {size:,} bytes where its header announces {expected:,}: copy it again, or encode again."
-        )
+        raise PointsError(f"{path.name} has {size:,} bytes where its header says {expected:,}: copy or encode again.")
     return np.memmap(path, dtype=np.float32, mode="r", offset=offset, shape=shape)
 
 
@@ -66,7 +64,7 @@ def blocks(points: npt.NDArray[_Scalar], *, size: int = BLOCK) -> Iterator[npt.N
 
 
 def first_not_finite(points: AnyPoints, *, size: int = BLOCK) -> int | None:
-    """Number of the first row of `points` (n, d) that holds a NaN or an infinity, or None; reads in blocks."""
+    """Number of the first row of `points` (n, d) with a NaN or an infinity, or None; reads in blocks."""
     for number, block in enumerate(blocks(points, size=size)):
         bad = ~np.isfinite(block).all(axis=1)
         if bad.any():

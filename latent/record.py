@@ -1,4 +1,4 @@
-"""The summary of a set of z-points: what it holds, and how it is kept on disk (uncompressed NPZ, no pickle)."""
+"""The summary of a set of z-points: what it holds, and how it is kept on disk (plain NPZ, no pickle)."""
 
 import zipfile
 from dataclasses import dataclass, fields
@@ -15,10 +15,11 @@ from latent.pca import PCA
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Summary:
-    """Everything that pages and samplers need to know of n z-points of dimension d; its size does not depend on n.
+    """What pages and samplers need to know of n z-points of dimension d, in a size that does not depend on n.
 
-    Arrays are float64 unless said otherwise, and read-only, since one summary is shared by all visitors. q quantile
-    levels, b bins, s points in the subset, L held-out levels (0 where there were no held-out photos).
+    Arrays are float64 unless said otherwise, and read-only, since one summary is shared by all visitors. q
+    quantile levels, b bins, s points in the subset, L held-out levels (0 where there were no held-out
+    photos).
     """
 
     n: int
@@ -100,7 +101,7 @@ class Summary:
 
     @classmethod
     def load(cls, path: str | Path) -> "Summary":
-        """Read what `save` wrote. SummaryError if missing, unreadable, incomplete, of wrong shapes or not finite."""
+        """Read what `save` wrote; SummaryError if missing, incomplete, of wrong shapes or not finite."""
         path = Path(path)
         try:
             with np.load(path, allow_pickle=False) as stored:

@@ -1,4 +1,4 @@
-"""How the summary of a set of z-points is computed: two passes in blocks, constant memory, float64 accumulation."""
+"""How the summary of a set of z-points is computed: two passes in blocks, constant memory, float64."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -35,7 +35,7 @@ RADIAL_BINS, RADIAL_REACH = 500, 5.0
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class HeldOut:
-    """Held-out photos as the model sees them: codes (h, d) float32, psnr (h,) in dB and ssim (h,) of their decodes."""
+    """Held-out photos: codes (h, d) float32, psnr (h,) in dB and ssim (h,) of their decodes."""
 
     codes: PointArray
     psnr: FloatArray
@@ -45,7 +45,7 @@ class HeldOut:
         """Refuse parts of different lengths, no photo at all, and numbers that are not finite."""
         if self.codes.ndim != 2 or not len(self.codes) == len(self.psnr) == len(self.ssim) > 0:
             raise PointsError(
-                f"Held-out codes {self.codes.shape}, PSNR {self.psnr.shape} and SSIM {self.ssim.shape} do not match: "
+                f"Held-out codes {self.codes.shape}, PSNR {self.psnr.shape}, SSIM {self.ssim.shape} do not match: "
                 "pass one row, one PSNR and one SSIM a photo, at least one photo."
             )
         if not all(np.isfinite(part).all() for part in (self.codes, self.psnr, self.ssim)):
@@ -62,15 +62,16 @@ def summarise(
 ) -> Summary:
     """Summarise z-points (n, d), n >= 2, an array or a memory map; memory does not depend on n.
 
-    Moments and histograms are of all points. Quantiles are of the subset, which is all points up to `subset_size` of
-    them and a random choice beyond (`seed`); it is stored in random order. Raises PointsError for fewer than two
-    points, values that are not finite, or held-out codes of another dimension, and SettingError for an empty subset.
+    Moments and histograms are of all points. Quantiles are of the subset, which is all points up to
+    `subset_size` of them and a random choice beyond (`seed`); it is stored in random order. Raises
+    PointsError for fewer than two points, values that are not finite, or held-out codes of another dimension,
+    and SettingError for an empty subset.
     """
     if subset_size < 2:
         raise SettingError(setting="subset_size", value=subset_size, allowed="at least 2 z-points")
     if held_out is not None and held_out.codes.shape[1] != points.shape[1]:
         raise PointsError(
-            f"Held-out codes have {held_out.codes.shape[1]} dimensions, the z-points {points.shape[1]}: use one encoder."
+            f"Held-out codes have {held_out.codes.shape[1]} dimensions, z-points {points.shape[1]}: use one encoder."
         )
     report = progress or _no_progress
     moments = _first_pass(points, report)
@@ -161,9 +162,7 @@ def _second_pass(
     second = _SecondPass(
         bins=Bins.around(mean=moments.mean, std=moments.std, reach=REACH, count=BINS),
         pc_bins=Bins.around(mean=np.zeros_like(moments.mean), std=pca.sigma_, reach=REACH, count=BINS),
-        radial_bins=Bins(
-            low=np.zeros(2), width=RADIAL_REACH * np.sqrt(mean_square) / RADIAL_BINS, count=RADIAL_BINS
-        ),
+        radial_bins=Bins(low=np.zeros(2), width=RADIAL_REACH * np.sqrt(mean_square) / RADIAL_BINS, count=RADIAL_BINS),
     )
     done = moments.n
     for block in blocks(points):
@@ -186,9 +185,7 @@ def _random_subset(points: AnyPoints, *, size: int, seed: int) -> tuple[IntArray
     return indices, subset
 
 
-def _held_out_quantiles(
-    points: AnyPoints, held_out: HeldOut | None, mahalanobis: Mahalanobis
-) -> dict[str, FloatArray]:
+def _held_out_quantiles(points: AnyPoints, held_out: HeldOut | None, mahalanobis: Mahalanobis) -> dict[str, FloatArray]:
     names = ("radius", "mahalanobis", "neighbour", "psnr", "ssim")
     if held_out is None:
         return {f"held_out_{name}": np.empty(0) for name in ("levels", *names)}

@@ -1,1 +1,1 @@
-"""Generators of z-points, one family a file, all with one interface, found through `latent.samplers.registry`."""
+"""Generators of z-points: one family a file, one interface, one list (`latent.samplers.registry`)."""

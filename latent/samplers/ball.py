@@ -21,7 +21,10 @@ class Ball(CentredSampler):
     key: ClassVar = "ball"
     title: ClassVar = "Ball"
     sentence: ClassVar = "Uniform in the volume of a ball of radius r: in many dimensions a ball is its surface."
-    formula: ClassVar = r"z = z_0 + r\,u^{1/d}\,\frac{g}{\lVert g\rVert}, \quad u \sim \mathcal{U}(0, 1),\; g \sim \mathcal{N}(0, I)"
+    formula: ClassVar = (
+        r"z = z_0 + r\,u^{1/d}\,\frac{g}{\lVert g\rVert}, "
+        r"\quad u \sim \mathcal{U}(0, 1),\; g \sim \mathcal{N}(0, I)"
+    )
     place: ClassVar = 20
     limits: ClassVar = {"r": size_limits("Radius of the ball."), "centre": CENTRE}
 

@@ -18,10 +18,10 @@ DRAWS = Count(low=1, high=1_000_000, unit="z-points", help="How many z-points to
 
 @dataclass(frozen=True, kw_only=True)
 class Sampler(ABC):
-    """A generator: a frozen record of its settings, which learns the data by `fit` and then draws by `sample`.
+    """A generator: a frozen record of its settings, which learns the data by `fit` and draws by `sample`.
 
-    A subclass is a frozen dataclass whose fields are its settings, each with a default and an entry in `limits`.
-    Settings outside their limits raise SettingError when the sampler is made.
+    A subclass is a frozen dataclass whose fields are its settings, each with a default and an entry in
+    `limits`. Settings outside their limits raise SettingError when the sampler is made.
     """
 
     key: ClassVar[str]
@@ -45,9 +45,7 @@ class Sampler(ABC):
             object.__setattr__(self, name, limits.check(name, getattr(self, name)))
 
     def fit(self, summary: Summary) -> Self:
-        """A copy that knows the data; SettingError where a setting does not suit this data."""
-        for name, limits in self.limits_for(summary).items():
-            limits.check(name, getattr(self, name))
+        """A copy that knows the data; SettingError where a setting does not suit it."""
         return replace(self, summary_=summary)
 
     def sample(self, n: int, rng: np.random.Generator) -> PointArray:
@@ -68,7 +66,7 @@ class Sampler(ABC):
 
     @classmethod
     def limits_for(cls, summary: Summary) -> Mapping[str, AnyLimits]:
-        """The limits for this data: `limits`, narrowed where the data decides."""
+        """The limits that suit widgets for this data: `limits`, narrowed to what is sensible here."""
         return cls.limits
 
     @abstractmethod

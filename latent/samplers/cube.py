@@ -15,12 +15,15 @@ from latent.samplers.centred import CENTRE, CentredSampler, rounded_size, size_l
 class Cube(CentredSampler):
     """z = centre + u, u uniform in [-b, b]^d; b in units of z.
 
-    Radius about the centre for d = 256: 9.234 b on average, std 0.258 b: a thin shell (shared facts of high dimensions).
+    Radius about the centre for d = 256: 9.234 b on average, std 0.258 b: a thin shell (shared facts of high
+    dimensions).
     """
 
     key: ClassVar = "cube"
     title: ClassVar = "Cube"
-    sentence: ClassVar = "Every component uniform between -b and b: nearly all draws lie in one thin shell, far from faces."
+    sentence: ClassVar = (
+        "Every component uniform between -b and b: nearly all draws lie in one thin shell, far from faces."
+    )
     formula: ClassVar = r"z = z_0 + u, \quad u_i \sim \mathcal{U}(-b, b)"
     place: ClassVar = 10
     limits: ClassVar = {"b": size_limits("Half the edge of the cube."), "centre": CENTRE}
@@ -28,7 +31,7 @@ class Cube(CentredSampler):
     b: float = 1.5
 
     def matched(self, summary: Summary) -> Self:
-        """b such that the mean radius about the centre is the data's."""
+        """Choose b such that the mean radius about the centre is the data's."""
         return replace(self, b=rounded_size(self._mean_radius(summary) / cube_radius_mean(summary.d)))
 
     def _draw(self, n: int, rng: np.random.Generator, summary: Summary) -> FloatArray:

@@ -1,4 +1,4 @@
-"""What a setting of a sampler may be: pages build their widgets from these, and settings are checked by them."""
+"""What a setting of a sampler may be: pages build widgets from it, and settings are checked by it."""
 
 import math
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ Setting = float | int | str
 
 @dataclass(frozen=True, kw_only=True)
 class Limits:
-    """A real number from `low` to `high`, both allowed; `step` suits a slider; `unit` and `help` are for people."""
+    """A number from `low` to `high`, both allowed; `step` suits a slider, `unit` and `help` people."""
 
     low: float
     high: float

@@ -16,7 +16,9 @@ class StandardNormal(Sampler):
 
     key: ClassVar = "standard_normal"
     title: ClassVar = "Standard normal"
-    sentence: ClassVar = "Every component normal about 0 with spread 1: what a variational autoencoder would expect, this one does not."
+    sentence: ClassVar = (
+        "Every component normal about 0 with spread 1: a variational autoencoder expects it, a plain one does not."
+    )
     formula: ClassVar = r"z \sim \mathcal{N}(0, I)"
     place: ClassVar = 40
 
@@ -26,11 +28,13 @@ class StandardNormal(Sampler):
 
 @dataclass(frozen=True, kw_only=True)
 class IndependentNormals(Sampler):
-    """z_i ~ N(mu_i, s_i), s_i the data's std, in units of z: the right radius, no correlations, m(z) far too large."""
+    """z_i ~ N(mu_i, s_i), s_i the data's std, in units of z: the right radius, but m(z) far too large."""
 
     key: ClassVar = "independent_normals"
     title: ClassVar = "Independent normals"
-    sentence: ClassVar = "Each component with the data's own mean and spread, but on its own: the radius is right, the correlations are lost."
+    sentence: ClassVar = (
+        "Each component with the data's own mean and spread, but alone: right radius, correlations lost."
+    )
     formula: ClassVar = r"z_i \sim \mathcal{N}(\mu_i, s_i)"
     place: ClassVar = 50
 
@@ -40,14 +44,17 @@ class IndependentNormals(Sampler):
 
 @dataclass(frozen=True, kw_only=True)
 class FullNormal(Sampler):
-    """z = mu + g diag(sigma) V, g standard normal, from the stored axes V, so that a seed is portable; units of z.
+    """z = mu + g diag(sigma) V in units of z, g standard normal, V the stored axes.
 
+    The stored axes make a seed portable: a library's multivariate normal depends on its LAPACK for signs.
     m(z) follows chi with d degrees of freedom: 15.98 +- 0.707 for d = 256.
     """
 
     key: ClassVar = "full_normal"
     title: ClassVar = "Full normal"
-    sentence: ClassVar = "One normal with the data's mean and whole covariance: it keeps the correlations, and shows faces."
+    sentence: ClassVar = (
+        "One normal with the data's mean and whole covariance: it keeps the correlations, and shows faces."
+    )
     formula: ClassVar = r"z = \mu + V^{\top}\,\mathrm{diag}(\sigma)\,g \;\sim\; \mathcal{N}(\mu, C)"
     place: ClassVar = 60
 

@@ -14,11 +14,13 @@ from latent.samplers.limits import Limits
 
 @dataclass(frozen=True, kw_only=True)
 class PCBox(Sampler):
-    """z = mu + sum_i a_i v_i, a_i uniform within +- t sigma_i; t in sigma. The data's own std per PC at t = sqrt(3)."""
+    """z = mu + sum_i a_i v_i, a_i uniform within +- t sigma_i: the data's own std per PC at t = sqrt(3)."""
 
     key: ClassVar = "pc_box"
     title: ClassVar = "PCA box"
-    sentence: ClassVar = "A box along the principal axes, t sigma to either side; at t = 1.73 each axis has the data's own spread."
+    sentence: ClassVar = (
+        "A box along the principal axes, t sigma to either side: at t = 1.73 each axis has the data's spread."
+    )
     formula: ClassVar = r"z = \mu + \sum_i a_i v_i, \quad a_i \sim \mathcal{U}(-t\sigma_i,\, t\sigma_i)"
     place: ClassVar = 70
     limits: ClassVar = {
@@ -28,7 +30,7 @@ class PCBox(Sampler):
     t: float = math.sqrt(3.0)
 
     def matched(self, summary: Summary) -> Self:
-        """T = sqrt(3): the data's own spread along each axis."""
+        """Choose t = sqrt(3): the data's own spread along each axis."""
         return replace(self, t=math.sqrt(3.0))
 
     def _draw(self, n: int, rng: np.random.Generator, summary: Summary) -> FloatArray:

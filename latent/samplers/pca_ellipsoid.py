@@ -13,14 +13,17 @@ from latent.samplers.base import Sampler
 from latent.samplers.directions import directions
 from latent.samplers.limits import AnyLimits, Choice, Count, Limits
 
+COMPONENTS = Count(low=1, high=2000, unit="components", help="How many principal axes vary.")
+"""Limits of k for any latent space."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class PCAEllipsoid(Sampler):
-    """z = mu + c V_k^T diag(sigma) u^(1/k) g / norm(g), u uniform in [0, 1], g standard normal in k dimensions.
+    """z = mu + c V_k^T diag(sigma) u^(1/k) g / norm(g), u uniform in [0, 1], g standard normal.
 
-    The std along each of the k axes is c sigma / sqrt(k + 2), so the data's own spread needs c = sqrt(k + 2). `size` is
-    in units of that spread (unit "spread") or is c itself, in sigma (unit "sigma"): with 1 to 3 sigma and k = 256
-    every draw is nearly the mean face. The axes beyond k are at the mean, or normal.
+    The std along each of the k axes is c sigma / sqrt(k + 2), so the data's own spread needs c = sqrt(k + 2).
+    `size` is in units of that spread (unit "spread") or is c itself, in sigma (unit "sigma"): with 1 to 3
+    sigma and k = 256 every draw is nearly the mean face. The axes beyond k are at the mean, or normal.
     """
 
     key: ClassVar = "pca_ellipsoid"
@@ -29,14 +32,18 @@ class PCAEllipsoid(Sampler):
     formula: ClassVar = r"z = \mu + c\,V_k^{\top}\,\mathrm{diag}(\sigma)\,u^{1/k}\,\frac{g}{\lVert g\rVert}"
     place: ClassVar = 80
     limits: ClassVar = {
-        "k": Count(low=1, high=2000, unit="components", help="How many principal axes vary."),
+        "k": COMPONENTS,
         "size": Limits(
-            low=0.05, high=5.0, step=0.05, unit="of the data's spread, or sigma", help="How far the ellipsoid reaches."
+            low=0.05,
+            high=5.0,
+            step=0.05,
+            unit="of the data's spread, or sigma",
+            help="How far the ellipsoid reaches.",
         ),
         "unit": Choice(
             options=("spread", "sigma"),
             labels=("the data's own spread", "sigma (the naive one)"),
-            help="Size 1 in the data's own spread varies as the data does; 3 sigma in 256 axes is nearly the mean face.",
+            help="1 in the data's own spread varies as the data does; 3 sigma in 256 axes is nearly the mean face.",
         ),
         "rest": Choice(
             options=("mean", "normal"),
@@ -58,7 +65,12 @@ class PCAEllipsoid(Sampler):
     @classmethod
     def limits_for(cls, summary: Summary) -> Mapping[str, AnyLimits]:
         """The same limits, with k at most the dimension."""
-        return {**cls.limits, "k": replace(cls.limits["k"], high=summary.d)}
+        return {**cls.limits, "k": replace(COMPONENTS, high=summary.d)}
+
+    def fit(self, summary: Summary) -> Self:
+        """A copy that knows the data; SettingError for k above its dimension."""
+        self.limits_for(summary)["k"].check("k", self.k)
+        return super().fit(summary)
 
     def matched(self, summary: Summary) -> Self:
         """All axes, and the data's own spread."""

@@ -25,7 +25,7 @@ class Sphere(CentredSampler):
     r: float = 16.0
 
     def matched(self, summary: Summary) -> Self:
-        """R = the data's mean distance from the centre."""
+        """Choose as r the data's mean distance from the centre."""
         return replace(self, r=rounded_size(self._mean_radius(summary)))
 
     def _draw(self, n: int, rng: np.random.Generator, summary: Summary) -> FloatArray:
