@@ -74,7 +74,7 @@ def test_no_image_runs_as_root(stage: str) -> None:
 
 
 def test_the_serving_image_watches_its_own_health() -> None:
-    assert "HEALTHCHECK" in stages()["serve"] and "/_stcore/health" in stages()["serve"]
+    assert "HEALTHCHECK" in stages()["serve"] and "/health" in stages()["serve"]
 
 
 def test_the_serving_image_takes_no_package_of_training() -> None:
