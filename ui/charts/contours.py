@@ -5,8 +5,6 @@ Plotly's own contour trace is drawn under WebGL points, where nobody sees it; he
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -31,25 +29,15 @@ _CASES: dict[int, tuple[tuple[int, int], ...]] = {
 }
 
 
-def mass_levels(density: FloatArray, *, shares: Sequence[float]) -> FloatArray:
-    """Return the heights above which the grid holds the given shares of its mass (highest-density regions).
-
-    `density` (a, b) non-negative; `shares` in (0, 1); the result has one height per share.
-    """
-    heights = np.sort(density.ravel())[::-1]
-    held = np.cumsum(heights)
-    positions = np.searchsorted(held, np.asarray(shares) * held[-1])
-    return np.asarray(heights[np.minimum(positions, heights.size - 1)], dtype=np.float64)
-
-
 def level_line(
     x: FloatArray, y: FloatArray, density: FloatArray, *, level: float
 ) -> tuple[FloatArray, FloatArray]:
     """Return the line where the density crosses `level`, as x and y with NaN between its pieces.
 
-    `x` (a,) and `y` (b,) are the centres of the grid, `density` (a, b) its values. Marching squares
+    `x` (a,) and `y` (b,) are the centres of the grid, `density` (b, a) its values, rows along y. Marching squares
     with linear interpolation along the edges of each cell (Lorensen and Cline 1987, in two dimensions).
     """
+    density = density.T
     corners = np.stack([density[:-1, :-1], density[1:, :-1], density[1:, 1:], density[:-1, 1:]])
     case = ((corners > level) * np.array([1, 2, 4, 8])[:, None, None]).sum(axis=0)
     lines: list[FloatArray] = []

@@ -9,6 +9,7 @@ import numpy as np
 import plotly.graph_objects as go
 from numpy.typing import NDArray
 
+from latent.statistics import normal_density
 from ui.charts.style import axis, layout, with_alpha
 
 if TYPE_CHECKING:
@@ -43,11 +44,6 @@ class Curve:
     x: FloatArray
     y: FloatArray
     label: str
-
-
-def normal_density(x: FloatArray, *, mean: float, std: float) -> FloatArray:
-    """Return the density of the normal of that mean and standard deviation at x."""
-    return np.asarray(np.exp(-0.5 * ((x - mean) / std) ** 2) / (std * np.sqrt(2 * np.pi)))
 
 
 def component_figure(

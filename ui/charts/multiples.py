@@ -11,7 +11,8 @@ import numpy as np
 import plotly.graph_objects as go
 from numpy.typing import NDArray
 
-from ui.charts.histogram import Bins, normal_density
+from latent.statistics import normal_density
+from ui.charts.histogram import Bins
 from ui.charts.style import axis, layout, with_alpha
 
 if TYPE_CHECKING:

@@ -9,7 +9,10 @@ import plotly.graph_objects as go
 if TYPE_CHECKING:
     from ui.colours import Colours
 
-FONT = '"Source Sans", "Source Sans Pro", sans-serif'
+FONT = (
+    "Inter, ui-sans-serif, system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, "
+    "'Liberation Sans', sans-serif"
+)
 # The modebar keeps what a person uses on a stage; the logo and the rest only distract.
 CONFIG: dict[str, Any] = {
     "displaylogo": False,

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from ui.charts.curves import truncation_figure, z_dim_figure
-from ui.charts.histogram import Bins, Curve, component_figure, normal_density, radius_figure
+from ui.charts.histogram import Bins, Curve, component_figure, radius_figure
 from ui.charts.multiples import HistogramCell, QuantileCell, histogram_multiples, quantile_multiples
 from ui.charts.quantiles import quantile_figure
 from ui.charts.scree import scree_figure
@@ -28,11 +28,6 @@ def test_bars_have_an_area_of_one() -> None:
 def test_an_empty_histogram_is_flat_and_not_a_division_by_zero() -> None:
     empty = Bins(edges=np.linspace(0, 1, 5), counts=np.zeros(4))
     assert empty.density.tolist() == [0, 0, 0, 0]
-
-
-def test_the_normal_fit_has_an_area_of_one() -> None:
-    x = np.linspace(-20, 30, 5001)
-    assert np.trapezoid(normal_density(x, mean=4, std=2.5), x) == pytest.approx(1.0)
 
 
 def test_the_value_whose_face_is_shown_is_marked() -> None:

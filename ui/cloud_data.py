@@ -1,0 +1,75 @@
+"""The z-points that charts show, as coordinates: components, radii and distances, each computed once and shared."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import streamlit as st
+from numpy.typing import NDArray
+
+from latent.distance import radius
+from latent.points import blocks
+from models.bundle import Bundle
+from ui.bundle import current_bundle
+
+Kind = Literal["pc", "raw", "radius", "mahalanobis"]
+Values = NDArray[np.float32]
+
+MOST_POINTS = 200_000
+COUNTS = (2_000, 5_000, 10_000, 20_000, 50_000, 100_000, MOST_POINTS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quantity:
+    """One number a z-point: a principal or raw component (``number`` from 0), the radius R or the distance m."""
+
+    kind: Kind
+    number: int = 0
+
+    @property
+    def label(self) -> str:
+        """A short name for axes; components count from 1."""
+        names = {"pc": f"PC {self.number + 1}", "raw": f"component {self.number + 1}"}
+        return names.get(self.kind, "R" if self.kind == "radius" else "m")
+
+
+def counts_for(n: int) -> list[int]:
+    """Return how many points a scatter may show of n: round numbers, and all of them up to 200,000."""
+    return [count for count in COUNTS if count < n] + ([n] if n <= MOST_POINTS else [])
+
+
+def ids_of(bundle: Bundle, count: int) -> NDArray[np.int64]:
+    """Return the numbers (count,) of the z-points shown: the summary's random subset, evenly spread ones beyond it."""
+    subset = bundle.summary.subset_indices
+    if count <= len(subset):
+        return np.asarray(subset[:count])
+    return np.asarray(np.arange(count, dtype=np.int64) * bundle.summary.n // count)
+
+
+def values_of(quantity: Quantity, *, count: int) -> Values:
+    """Return a quantity (count,) of the z-points that ``ids_of`` names."""
+    return _values(str(current_bundle().path), quantity, count)
+
+
+def measure(points: NDArray[np.floating], quantity: Quantity) -> Values:
+    """Return a quantity (n,) of any z-points (n, d)."""
+    summary = current_bundle().summary
+    if quantity.kind == "radius":
+        return radius(points).astype(np.float32)
+    if quantity.kind == "mahalanobis":
+        return summary.mahalanobis.distance(points).astype(np.float32)
+    if quantity.kind == "raw":
+        return np.array(points[:, quantity.number], dtype=np.float32)
+    return np.asarray((points - summary.mean) @ summary.components[quantity.number], dtype=np.float32)
+
+
+@st.cache_resource(max_entries=48, show_spinner=False)
+def _values(path: str, quantity: Quantity, count: int) -> Values:
+    bundle = current_bundle()
+    if count <= len(bundle.summary.subset):
+        found = measure(bundle.summary.subset[:count], quantity)
+    else:
+        ids = ids_of(bundle, count)
+        found = np.concatenate([measure(bundle.z_points[part], quantity) for part in blocks(ids)])
+    found.flags.writeable = False
+    return found

@@ -1,0 +1,109 @@
+"""What a person has picked on the Scatter page: the group in the lasso and the face that is shown.
+
+The group is kept beside the chart, because Plotly drops a selection when the figure changes; the next
+figure is then built with the group already in it.
+"""
+
+from collections.abc import Hashable
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+import numpy as np
+import streamlit as st
+from numpy.typing import NDArray
+
+CHART = "scatter-plane"
+_KEY = "z_scatter_picked"
+Shown = Literal["point", "draw", "group"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picked:
+    """The group, the face shown, and what the current figure was built with.
+
+    ``group`` (g,) and ``baked`` (g',) are numbers of z-points; ``revision`` counts figures; ``sheet`` counts
+    galleries, so that an old click in one does not come back; ``number`` is the last z-point seen in its field.
+    """
+
+    group: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, dtype=np.int64))
+    baked: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, dtype=np.int64))
+    figure: Hashable = None
+    revision: int = 0
+    sheet: int = 0
+    shown: Shown = "point"
+    draw: int = 0
+    number: int | None = None
+
+
+def picked() -> Picked:
+    """Return what is picked in this session."""
+    found = st.session_state.get(_KEY)
+    return found if isinstance(found, Picked) else Picked()
+
+
+def settle(figure: Hashable) -> Picked:
+    """Note which figure is about to be drawn; a new one starts with the group picked in the last one."""
+    now = picked()
+    if now.figure != figure:
+        now = replace(now, figure=figure, baked=now.group, revision=now.revision + 1)
+        _keep(now)
+    return now
+
+
+def on_lasso() -> None:
+    """Take the group from the chart's selection; draws and marks in it do not count."""
+    group = ids_of(st.session_state[CHART])
+    now = picked()
+    shown: Shown = "group" if group.size else ("point" if now.shown == "group" else now.shown)
+    _keep(replace(now, group=group, shown=shown, sheet=now.sheet + 1))
+
+
+def on_click(number: int) -> None:
+    """Show the face of a clicked point: a z-point, or a draw (numbered -1, -2, ...)."""
+    if number >= 0:
+        show_point(number)
+    else:
+        _keep(replace(picked(), shown="draw", draw=-1 - number))
+
+
+def show_point(number: int) -> None:
+    """Show the face of z-point ``number``; the number stands in the address."""
+    now = picked()
+    st.session_state["scatter_point"] = number
+    _keep(replace(now, shown="point"))
+
+
+def show_group() -> None:
+    """Show the mean face of the group."""
+    _keep(replace(picked(), shown="group", sheet=picked().sheet + 1))
+
+
+def settle_number(number: int) -> Picked:
+    """Note the number in the field of the z-point; a new one, typed or clicked, shows that z-point's face."""
+    now = picked()
+    if now.number != number:
+        shown: Shown = "point" if now.number is not None or not now.group.size else now.shown
+        now = replace(now, number=number, shown=shown)
+        _keep(now)
+    return now
+
+
+def clear() -> None:
+    """Let the group go; the next figure starts without it."""
+    now = picked()
+    _keep(replace(now, group=np.empty(0, dtype=np.int64), figure=None, shown="point", sheet=now.sheet + 1))
+
+
+def ids_of(event: Any) -> NDArray[np.int64]:
+    """Return the numbers (g,) of the z-points in a chart's selection, sorted, each once."""
+    found = set()
+    for point in event["selection"]["points"]:
+        custom = point.get("customdata")
+        number = custom[0] if isinstance(custom, list) and custom else custom
+        if isinstance(number, int | float) and number >= 0:
+            found.add(int(number))
+    return np.array(sorted(found), dtype=np.int64)
+
+
+def _keep(now: Picked) -> None:
+    st.session_state[_KEY] = now
