@@ -5,6 +5,7 @@ import streamlit as st
 from latent.errors import ZSpaceError
 from ui.bundle import current_bundle
 from ui.layout import dress
+from ui.tour import tour_bar
 from ui.trouble import trouble
 
 TITLE = "Faces in latent space"
@@ -31,6 +32,7 @@ def main() -> None:
     dress()
     page = st.navigation(navigation(), position="top")
     current_bundle()
+    tour_bar()
     try:
         page.run()
     except ZSpaceError as error:

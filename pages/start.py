@@ -1,5 +1,47 @@
-"""The page "start": a placeholder until its owner has written it."""
+"""Start: a live face, what this is, the model card, and where to go first."""
 
+import streamlit as st
+
+from ui.bundle import current_bundle
+from ui.hero import hero
 from ui.layout import page_header
+from ui.story import model_card, story
+from ui.tour import start_button
 
-page_header("Start", "This page is being written.")
+PLACES = (
+    ("pages/scatter.py", "See the cloud", "Every photo as a dot; click one, or draw round a group."),
+    ("pages/axes.py", "Move a face", "Sliders along the cloud's own directions."),
+    ("pages/sampler.py", "Draw new faces", "Eight ways to throw dice, and which of them find faces."),
+    ("pages/photo.py", "Try your photo", "It stays in this session and nowhere else."),
+    ("pages/components.py", "Count the numbers", "How many directions a face needs."),
+    ("pages/histograms.py", "Look at the numbers", "One by one, and how far out the cloud lies."),
+)
+
+
+def opening() -> None:
+    """Title, three sentences, the tour's button and the live face."""
+    d = current_bundle().summary.d
+    page_header(
+        "Where do faces live?",
+        f"Every face here is drawn by a small neural network from {d} numbers. Move through the cloud of dots: "
+        "each place is another face. Almost everywhere else there is none, and these pages show why.",
+    )
+    start_button()
+    hero()
+
+
+def places() -> None:
+    """Where to go first: one card a page."""
+    st.subheader("Where to go first", anchor=False)
+    with st.grid("auto", min_column_width=250, gap="small"):
+        for page, label, sentence in PLACES:
+            with st.container(border=True, gap=None):
+                st.page_link(page, label=f"**{label}**")
+                st.caption(sentence)
+
+
+opening()
+st.subheader("What this is", anchor=False)
+story()
+places()
+model_card()

@@ -21,7 +21,7 @@ def dress() -> None:
 
 def page_header(title: str, sentence: str) -> None:
     """Write a page's title and the one sentence that says what it is for."""
-    with st.container(key="z_header", gap=None):
+    with st.container(key="z_header", gap="xxsmall"):
         st.title(title, anchor=False)
         st.markdown(sentence)
 

@@ -1,11 +1,12 @@
-"""The form of a generator: its choice, its sentence and formula, its settings, the number of draws and the seed."""
+"""The form of a generator, built from its declared limits: choice, sentence, formula, settings, n and seed."""
 
-from dataclasses import dataclass, fields
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 import streamlit as st
 
 from latent.samplers.base import Sampler
+from latent.samplers.limits import AnyLimits, Choice, Count, Setting
 from latent.samplers.registry import SAMPLERS, make
 from ui import address
 from ui.bundle import current_bundle
@@ -13,9 +14,8 @@ from ui.bundle import current_bundle
 MOST_DRAWS = 300
 
 
-@dataclass(frozen=True, kw_only=True)
-class Draw:
-    """A fitted generator with what makes its draws repeatable."""
+class Draw(NamedTuple):
+    """A fitted generator with what makes its draws repeatable; `settings` is JSON-able."""
 
     sampler: Sampler
     n: int
@@ -24,40 +24,82 @@ class Draw:
 
 
 def sampler_form(page: str, *, key: str = "sampler", default: str = "full_normal", n: int = 48) -> Draw:
-    """Show a generator's form and return the fitted generator, n, seed and all settings as a JSON-able dict."""
-    sampler, settings = generator_form(page, key=key, default=default)
+    """Show a generator's whole form in one column; every setting lives in the address under ``<page>_<key>``."""
+    chosen = generator_choice(page, key=key, default=default)
+    sampler = generator_settings(page, chosen, key=key)
     how_many, which = st.columns(2)
     with how_many:
-        count = address.number(page, f"{key}_n", "Draws", low=1, high=MOST_DRAWS, default=n, unit="count")
+        count = draws_input(page, name=f"{key}_n", default=n)
     with which:
         seed = address.seed_input(page, name=f"{key}_seed")
-    return Draw(sampler=sampler, n=count, seed=seed, settings={**settings, "n": count, "seed": seed})
+    return Draw(sampler=sampler, n=count, seed=seed, settings=record(sampler, n=count, seed=seed))
 
 
-def generator_form(
-    page: str, *, key: str, default: str, label: str = "Generator"
-) -> tuple[Sampler, dict[str, Any]]:
-    """Show the choice of a generator and its settings; return it fitted to the bundle, and its settings."""
-    chosen = address.choice(
-        page, key, label, list(SAMPLERS), default=default, show=lambda name: SAMPLERS[name].title
+def record(sampler: Sampler, *, n: int, seed: int) -> dict[str, Any]:
+    """Return what makes a set of draws repeatable, as JSON holds it."""
+    return {"generator": sampler.key, **sampler.settings(), "n": n, "seed": seed}
+
+
+def draws_input(page: str, *, name: str = "n", default: int = 48) -> int:
+    """Show the number of draws."""
+    return address.number(
+        page, name, "Draws", low=1, high=MOST_DRAWS, default=default, help=f"How many to draw, up to {MOST_DRAWS}."
     )
+
+
+def generator_choice(page: str, *, key: str, default: str, label: str = "Generator") -> str:
+    """Show the choice of a generator with its sentence and its formula; return its key."""
+    chosen = address.choice(page, key, label, list(SAMPLERS), default=default, show=title_of)
     kind = SAMPLERS[chosen]
-    st.markdown(kind.sentence)
-    settings = {name: _setting(page, f"{key}_{chosen}_{name}", kind, name) for name in kind.limits}
-    return make(chosen, settings).fit(current_bundle().summary), {"generator": chosen, **settings}
+    st.markdown(f"{kind.sentence}  \n${kind.formula}$")
+    return chosen
 
 
-def _setting(page: str, name: str, kind: type[Sampler], setting: str) -> Any:
-    limits = kind.limits[setting]
-    default = {field.name: field.default for field in fields(kind)}[setting]
-    return address.slider(
+def generator_settings(page: str, chosen: str, *, key: str) -> Sampler:
+    """Show the settings of generator ``chosen`` (the first one open, the rest under More) and return it fitted."""
+    limits, defaults = limits_and_defaults(chosen, current_bundle().identity)
+    values: dict[str, Setting] = {}
+    first, *rest = list(limits) or [None]
+    if first is not None:
+        values[first] = _setting(f"{key}_{chosen}_{first}", page, first, limits[first], defaults[first])
+    if rest:
+        with st.popover("More", icon=":material/tune:"):
+            for name in rest:
+                values[name] = _setting(f"{key}_{chosen}_{name}", page, name, limits[name], defaults[name])
+    return make(chosen, values).fit(current_bundle().summary)
+
+
+def title_of(key: str) -> str:
+    """Return a generator's name for people."""
+    return SAMPLERS[key].title
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def limits_and_defaults(chosen: str, bundle: str) -> tuple[Mapping[str, AnyLimits], Mapping[str, Setting]]:
+    """Return a generator's limits for the bundle with this identity, and the settings that match its data."""
+    summary = current_bundle().summary
+    kind = SAMPLERS[chosen]
+    return dict(kind.limits_for(summary)), kind().matched(summary).settings()
+
+
+def _setting(name: str, page: str, setting: str, limits: AnyLimits, default: Setting) -> Setting:
+    label = setting.replace("_", " ")
+    if len(label) > 1:
+        label = label.capitalize()
+    if isinstance(limits, Choice):
+        labels = dict(zip(limits.options, limits.labels, strict=True))
+        return address.choice(
+            page, name, label, limits.options, default=str(default), show=labels.__getitem__, help=limits.help
+        )
+    value = address.slider(
         page,
         name,
-        setting.replace("_", " ").capitalize(),
+        label,
         low=limits.low,
         high=limits.high,
-        default=default,
+        default=min(max(float(default), limits.low), limits.high),
         step=limits.step,
         unit=limits.unit,
         help=limits.help,
     )
+    return int(value) if isinstance(limits, Count) else value

@@ -1,0 +1,162 @@
+// A plane of two principal components: the cursor, a finger or the arrow keys move a face through it.
+const heroes = new WeakMap();
+const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+const signed = (value) => (value < 0 ? "\u2212" : "+") + Math.abs(value).toFixed(1);
+const clamp = (value, reach) => Math.max(-reach, Math.min(reach, value));
+
+class Hero {
+  constructor(root) {
+    this.root = root;
+    this.plane = root.querySelector(".plane");
+    this.map = this.plane.querySelector("canvas");
+    this.face = root.querySelector(".face canvas");
+    this.row = document.createElement("canvas");
+    this.at = { x: 0, y: 0 };
+    this.used = false;
+    this.watch = new ResizeObserver(() => this.drawMap());
+    this.watch.observe(this.plane);
+  }
+
+  take(data) {
+    const isNew = !this.data || this.data.sprite !== data.sprite;
+    this.data = data;
+    if (isNew) {
+      this.sprite = new Image();
+      this.sprite.onload = () => { this.move(this.at.x, this.at.y); this.wander(); };
+      this.sprite.src = data.sprite;
+      this.face.width = this.face.height = this.row.width = this.row.height = data.tile;
+    }
+    this.drawMap();
+  }
+
+  // Where a point of the plane, in sigma, lies on the canvas, in CSS pixels; one sigma is the same both ways.
+  scale() {
+    const box = this.plane.getBoundingClientRect();
+    const unit = Math.min(box.width, box.height * 1.6) / (2 * this.data.reach + 1);
+    return { box, unitX: Math.max(unit, box.width / (2 * this.data.reach + 1)), unitY: box.height / (2 * this.data.reach + 1) };
+  }
+
+  place(x, y) {
+    const { box, unitX, unitY } = this.scale();
+    return [box.width / 2 + x * unitX, box.height / 2 - y * unitY];
+  }
+
+  moveTo(event) {
+    const { box, unitX, unitY } = this.scale();
+    this.move((event.clientX - box.left - box.width / 2) / unitX, -(event.clientY - box.top - box.height / 2) / unitY);
+  }
+
+  move(x, y) {
+    const { reach, length } = this.data;
+    this.at = { x: clamp(x, reach), y: clamp(y, reach) };
+    const { x: a, y: b } = this.at;
+    const set = (name, text) => { this.root.querySelector(name).textContent = text; };
+    set(".x", signed(a)); set(".y", signed(b));
+    set(".r", Math.sqrt(Math.max(0, length[0] + length[1] * a + length[2] * b + length[3] * a * a + length[4] * b * b)).toFixed(2));
+    set(".m", Math.hypot(a, b).toFixed(2));
+    this.plane.setAttribute("aria-valuenow", a.toFixed(1));
+    this.plane.setAttribute("aria-valuetext", `PC 1 ${a.toFixed(1)} sigma, PC 2 ${b.toFixed(1)} sigma`);
+    this.drawFace();
+    this.drawMap();
+  }
+
+  // Blend the four faces of the grid around the place: first along the two rows, then between them.
+  drawFace() {
+    if (!this.sprite || !this.sprite.complete || !this.sprite.naturalWidth) return;
+    const { side, reach, tile } = this.data;
+    const u = ((this.at.x + reach) / (2 * reach)) * (side - 1);
+    const v = ((reach - this.at.y) / (2 * reach)) * (side - 1);
+    const column = Math.min(side - 2, Math.floor(u)), row = Math.min(side - 2, Math.floor(v));
+    const blendRow = (context, r) => {
+      for (const [c, alpha] of [[column, 1], [column + 1, u - column]]) {
+        context.globalAlpha = alpha;
+        context.drawImage(this.sprite, c * tile, r * tile, tile, tile, 0, 0, tile, tile);
+      }
+    };
+    const above = this.face.getContext("2d"), below = this.row.getContext("2d");
+    blendRow(above, row);
+    blendRow(below, row + 1);
+    above.globalAlpha = v - row;
+    above.drawImage(this.row, 0, 0);
+    above.globalAlpha = 1;
+  }
+
+  drawMap() {
+    if (!this.data) return;
+    const { box, unitX, unitY } = this.scale();
+    const ratio = devicePixelRatio || 1;
+    const width = Math.round(box.width * ratio), height = Math.round(box.height * ratio);
+    if (!width || !height) return;
+    if (this.map.width !== width || this.map.height !== height) { this.map.width = width; this.map.height = height; }
+    const style = getComputedStyle(this.root);
+    const ink = style.getPropertyValue("--st-text-color") || "#555", accent = style.getPropertyValue("--st-primary-color") || "#15e";
+    const draw = this.map.getContext("2d");
+    draw.setTransform(ratio, 0, 0, ratio, 0, 0);
+    draw.clearRect(0, 0, box.width, box.height);
+    const [cx, cy] = this.place(0, 0);
+    draw.strokeStyle = ink;
+    draw.lineWidth = 1;
+    for (const s of [1, 2, 3]) {
+      draw.globalAlpha = 0.16;
+      draw.beginPath(); draw.ellipse(cx, cy, s * unitX, s * unitY, 0, 0, 2 * Math.PI); draw.stroke();
+    }
+    draw.fillStyle = ink;
+    draw.globalAlpha = 0.26;
+    const dots = this.data.dots;
+    for (let i = 0; i < dots.length; i += 2) {
+      draw.beginPath(); draw.arc(cx + dots[i] * unitX, cy - dots[i + 1] * unitY, 1.6, 0, 2 * Math.PI); draw.fill();
+    }
+    draw.globalAlpha = 0.6;
+    draw.font = `12px ${style.getPropertyValue("--st-font") || "sans-serif"}`;
+    draw.fillText("PC 1 \u2192", 14, box.height - 14);
+    draw.save(); draw.translate(20, 62); draw.rotate(-Math.PI / 2); draw.fillText("PC 2 \u2192", 0, 0); draw.restore();
+    const [x, y] = this.place(this.at.x, this.at.y);
+    draw.globalAlpha = 0.35; draw.strokeStyle = accent;
+    draw.beginPath(); draw.moveTo(x, 0); draw.lineTo(x, box.height); draw.moveTo(0, y); draw.lineTo(box.width, y); draw.stroke();
+    draw.globalAlpha = 1; draw.fillStyle = accent;
+    draw.beginPath(); draw.arc(x, y, 7, 0, 2 * Math.PI); draw.fill();
+    draw.strokeStyle = style.getPropertyValue("--st-background-color") || "#fff"; draw.lineWidth = 2; draw.stroke();
+  }
+
+  // One slow round before anybody touches it, then rest: the page is alive, and nothing moves for long.
+  wander() {
+    if (calm() || this.used || this.wandered) return;
+    this.wandered = true;
+    const begun = performance.now(), lasts = 4600;
+    const step = (now) => {
+      const t = (now - begun) / lasts;
+      if (this.used || t >= 1 || !this.plane.isConnected) return;
+      const grow = Math.sin(Math.PI * Math.min(1, t * 1.02)) ** 0.7;
+      this.move(2 * grow * Math.cos(2 * Math.PI * t - 0.6), 1.6 * grow * Math.sin(4 * Math.PI * t - 0.6));
+      requestAnimationFrame(step);
+    };
+    requestAnimationFrame(step);
+  }
+
+  touch() {
+    this.used = true;
+    this.root.classList.add("used");
+  }
+}
+
+export default function (component) {
+  const root = component.parentElement.querySelector(".hero");
+  if (!root || !component.data) return;
+  if (!heroes.has(root)) heroes.set(root, new Hero(root));
+  const hero = heroes.get(root);
+  hero.plane.setAttribute("aria-label", "A face at a place in the plane of the first two principal components; arrow keys move it");
+  hero.take(component.data);
+  hero.plane.onpointermove = (event) => {
+    if (event.pointerType === "touch" && !event.buttons) return;
+    hero.touch(); hero.moveTo(event);
+  };
+  hero.plane.onpointerdown = (event) => { hero.touch(); hero.plane.setPointerCapture(event.pointerId); hero.moveTo(event); };
+  hero.plane.onkeydown = (event) => {
+    const step = event.shiftKey ? 0.5 : 0.1;
+    const by = { ArrowRight: [step, 0], ArrowLeft: [-step, 0], ArrowUp: [0, step], ArrowDown: [0, -step] }[event.key];
+    if (!by && event.key !== "Home") return;
+    hero.touch();
+    by ? hero.move(hero.at.x + by[0], hero.at.y + by[1]) : hero.move(0, 0);
+    event.preventDefault();
+  };
+}
