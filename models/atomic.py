@@ -22,11 +22,11 @@ def written_whole(path: Path) -> Iterator[Path]:
     """Give a temporary path beside `path`, and rename what was written there onto `path` at the end.
 
     When the body raises, the temporary file is removed and `path` is as it was. After a kill it stays under
-    its own name, `.NAME.partial`, and the next writer starts it again. The folder is made if it is missing.
+    its own name, `.partial.NAME`, and the next writer starts it again. The folder is made if it is missing.
 
     Raises: StorageError when the disk is full.
     """
-    unfinished = path.with_name(f".{path.name}.partial")
+    unfinished = path.with_name(f".partial.{path.name}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         yield unfinished

@@ -61,7 +61,7 @@ def open_bundle(path: str | Path) -> Bundle:
 
     Raises: BundleError, one sentence naming the file, what is wrong with it, and the mend.
     """
-    folder = Path(path)
+    folder = Path(path).absolute()
     try:
         return _opened(folder)
     except ZSpaceError as error:

@@ -158,9 +158,7 @@ def _summary_faults(summary: Summary, z_points: PointArray) -> list[str]:
         "covariance": np.abs(summary.covariance - moments.covariance).max() <= LARGEST_DRIFT * spread**2,
         "subset": known and bool(np.array_equal(summary.subset, z_points[indices])),
         "components": np.abs(axes @ axes.T - np.eye(len(axes))).max() <= LARGEST_DRIFT,
-        "explained_variance": np.abs(
-            (axes * summary.explained_variance[:, None]).T @ axes - summary.covariance
-        ).max()
+        "explained_variance": np.abs((axes * summary.explained_variance[:, None]).T @ axes - summary.covariance).max()
         <= LARGEST_DRIFT * spread**2 * len(axes),
         "histogram_counts": bool((summary.histogram_counts.sum(axis=0) == summary.n).all()),
     }

@@ -38,9 +38,7 @@ def ssim(images: Images, reconstructions: Images) -> Figures:
     from skimage.metrics import structural_similarity
 
     pairs = zip(np.asarray(images, np.float64), np.asarray(reconstructions, np.float64), strict=True)
-    return np.array(
-        [structural_similarity(a, b, data_range=1.0, channel_axis=-1) for a, b in pairs], dtype=np.float64
-    )
+    return np.array([structural_similarity(a, b, data_range=1.0, channel_axis=-1) for a, b in pairs], dtype=np.float64)
 
 
 def bce_minus_entropy(images: Images, reconstructions: Images) -> Figures:

@@ -29,6 +29,11 @@ class Runtime:
         return _only(self._decoder.input_shape, of=self._decoder_path)
 
     @property
+    def code_size(self) -> int:
+        """Length of what the encoder gives for a picture: `z_dim`, where both belong together."""
+        return _only(self._encoder.output_shape, of=self._encoder_path)
+
+    @property
     def image_size(self) -> int:
         """Side in pixels of what the decoder gives. Raises: ModelError when it gives no square RGB images."""
         return _side(self._decoder.output_shape, of=self._decoder_path)
@@ -38,7 +43,7 @@ class Runtime:
 
         Raises: ModelError naming the model that cannot be loaded or does not fit, and the shapes.
         """
-        codes = _only(self._encoder.output_shape, of=self._encoder_path)
+        codes = self.code_size
         side = _side(self._encoder.input_shape, of=self._encoder_path)
         if (codes, side) != (self.z_dim, self.image_size):
             raise ModelError(

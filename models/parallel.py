@@ -1,0 +1,37 @@
+"""The same work on many blocks, by one thread a core, results in order, in constant memory."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+def cores() -> int:
+    """Cores that this process may use, at least 1."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def in_order(work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
+    """Yield work(item) for each item, in order; at most two items a core are taken ahead of what was yielded.
+
+    For work that leaves Python's lock to others: decoding and resizing photos, ONNX Runtime, large array operations.
+    What `work` raises is raised here, and what is under way is then finished, the rest dropped.
+    """
+    waiting: deque[Future[Result]] = deque()
+    with ThreadPoolExecutor(cores()) as pool:
+        try:
+            for item in items:
+                waiting.append(pool.submit(work, item))
+                if len(waiting) >= 2 * cores():
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            for future in waiting:
+                future.cancel()
