@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,9 +26,16 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def server(browser: Browser, shipped_bundle: Path) -> Iterator[Server]:
-    """The app as `make run` starts it, with the shipped bundle, on a port of its own."""
-    with serving(bundle=shipped_bundle) as running:
+def bundle(request: pytest.FixtureRequest) -> Path:
+    """The bundle that ZSPACE_BUNDLE names, or else the shipped one."""
+    named = os.environ.get("ZSPACE_BUNDLE")
+    return Path(named) if named else request.getfixturevalue("shipped_bundle")
+
+
+@pytest.fixture(scope="session")
+def server(browser: Browser, bundle: Path) -> Iterator[Server]:
+    """The app as `make run` starts it, on a port of its own."""
+    with serving(bundle=bundle) as running:
         yield running
 
 
