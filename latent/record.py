@@ -110,6 +110,8 @@ class Summary:
             raise SummaryError(f"{path.name} is missing: summarise the z-points again.") from error
         except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as error:
             raise SummaryError(f"{path.name} is not a whole summary ({error}): summarise again.") from error
+        if arrays["n"].shape != () or arrays["n"].dtype.kind not in "iu":
+            raise SummaryError(f"{path.name} has the number of z-points n = {arrays['n']}: summarise again.")
         for name in arrays:
             if arrays[name].dtype.kind not in "iuf" or not np.isfinite(arrays[name]).all():
                 raise SummaryError(f"{path.name} holds values in {name} that are not finite: summarise again.")
@@ -120,18 +122,29 @@ ARRAYS = tuple(field.name for field in fields(Summary) if field.name != "n")
 """Names of all array fields."""
 
 
+PER_COMPONENT = ("mean", "skewness", "kurtosis", "explained_variance", "pc_skewness", "pc_kurtosis")
+"""Arrays with one number for each of d components or axes."""
+
+
 def _shapes(summary: Summary) -> dict[str, tuple[int, ...]]:
-    """The shape that each array must have, given the mean, the levels, the counts and the subset's rows."""
-    (d,), (q,), (levels,) = summary.mean.shape, summary.quantile_levels.shape, summary.held_out_levels.shape
-    b, s = len(summary.histogram_counts), len(summary.subset_indices)
-    shapes: dict[str, tuple[int, ...]] = {name: (d,) for name in PER_COMPONENT}
-    shapes |= {name: (levels,) for name in ARRAYS if name.startswith("held_out_")}
-    shapes |= {"covariance": (d, d), "components": (d, d), "quantiles": (q, d), "pc_quantiles": (q, d)}
-    shapes |= {name: (b + 1, d) for name in ("histogram_edges", "pc_histogram_edges")}
-    shapes |= {name: (b, d) for name in ("histogram_counts", "pc_histogram_counts")}
-    shapes |= {f"{name}_edges": (len(getattr(summary, f"{name}_counts")) + 1,) for name in ("radius", "mahalanobis")}
-    shapes |= {"subset": (s, d)}
-    return shapes
-
-
-PER_COMPONENT = ("skewness", "kurtosis", "explained_variance", "pc_skewness", "pc_kurtosis")
+    """The shape that each array must have, given how much there is of each kind of thing."""
+    d, q, levels = summary.mean.size, summary.quantile_levels.size, summary.held_out_levels.size
+    b, s = summary.histogram_counts.size // max(d, 1), summary.subset_indices.size
+    radii, distances = summary.radius_counts.size, summary.mahalanobis_counts.size
+    return {
+        **{name: (d,) for name in PER_COMPONENT},
+        **{name: (levels,) for name in ARRAYS if name.startswith("held_out_")},
+        **{name: (b + 1, d) for name in ("histogram_edges", "pc_histogram_edges")},
+        **{name: (b, d) for name in ("histogram_counts", "pc_histogram_counts")},
+        "covariance": (d, d),
+        "components": (d, d),
+        "quantile_levels": (q,),
+        "quantiles": (q, d),
+        "pc_quantiles": (q, d),
+        "radius_edges": (radii + 1,),
+        "radius_counts": (radii,),
+        "mahalanobis_edges": (distances + 1,),
+        "mahalanobis_counts": (distances,),
+        "subset": (s, d),
+        "subset_indices": (s,),
+    }
