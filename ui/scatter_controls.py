@@ -65,9 +65,7 @@ def axes_controls(names: str) -> tuple[Quantity, ...]:
 def tint_control() -> Quantity | None:
     """Show what colours the points."""
     d = current_bundle().summary.d
-    chosen = address.choice(
-        PAGE, "colour", "Colour by", list(TINTS), default="mahalanobis", show=TINTS.__getitem__
-    )
+    chosen = address.choice(PAGE, "colour", "Colour by", list(TINTS), default="mahalanobis", show=TINTS.__getitem__)
     if chosen == "none":
         return None
     if chosen == "radius":
@@ -114,9 +112,7 @@ def more_controls() -> More:
 
 
 def _overlay_form() -> Overlay | None:
-    if not address.toggle(
-        PAGE, "draws", "Lay a generator's draws over them", help="In the accent colour; click one"
-    ):
+    if not address.toggle(PAGE, "draws", "Lay a generator's draws over them", help="In the accent colour; click one"):
         return None
     sampler = generator_settings(PAGE, generator_choice(PAGE, key="sampler", default="cube"), key="sampler")
     n = address.number(PAGE, "draws_n", "Draws", low=1, high=MOST_DRAWS, default=500, unit="count")

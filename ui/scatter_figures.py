@@ -124,9 +124,7 @@ def _layers(
         layers.append(line_layer(_contours(x, y), name="density", dash="dot", width=1.5, colours=colours))
     if settings.ellipses and settings.x != settings.y:
         layers.append(
-            line_layer(
-                _ellipses(settings.x, settings.y), name="normal", dash="solid", width=1.5, colours=colours
-            )
+            line_layer(_ellipses(settings.x, settings.y), name="normal", dash="solid", width=1.5, colours=colours)
         )
     for name, symbol, point in (("origin", "x", np.zeros(summary.d)), ("mean", "cross", summary.mean)):
         place = [float(measure(point[None], axis)[0]) for axis in (settings.x, settings.y)]

@@ -69,9 +69,7 @@ def group_strip(axes: tuple[Quantity, Quantity], *, n: int) -> None:
     """Draw the group's figures and its faces, or say how to choose one."""
     now = picked()
     if not now.group.size:
-        st.caption(
-            "Draw a loop round some points with the lasso: their faces, mean face and figures appear here."
-        )
+        st.caption("Draw a loop round some points with the lasso: their faces, mean face and figures appear here.")
         return
     group = group_of(now.group)
     with st.container(horizontal=True, vertical_alignment="bottom", key="scatter-figures"):
@@ -84,9 +82,7 @@ def group_strip(axes: tuple[Quantity, Quantity], *, n: int) -> None:
         )
         for axis in axes:
             place = float(measure(group.mean[None], axis)[0])
-            st.metric(
-                f"Mean {axis.label}", f"{place:+.2f}", help="Where the group's mean lies along this component"
-            )
+            st.metric(f"Mean {axis.label}", f"{place:+.2f}", help="Where the group's mean lies along this component")
         st.button(
             "Mean face",
             icon=":material/groups:",

@@ -29,9 +29,7 @@ _CASES: dict[int, tuple[tuple[int, int], ...]] = {
 }
 
 
-def level_line(
-    x: FloatArray, y: FloatArray, density: FloatArray, *, level: float
-) -> tuple[FloatArray, FloatArray]:
+def level_line(x: FloatArray, y: FloatArray, density: FloatArray, *, level: float) -> tuple[FloatArray, FloatArray]:
     """Return the line where the density crosses `level`, as x and y with NaN between its pieces.
 
     `x` (a,) and `y` (b,) are the centres of the grid, `density` (b, a) its values, rows along y. Marching squares

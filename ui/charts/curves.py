@@ -21,14 +21,13 @@ def truncation_figure(
     counts: NDArray[np.integer[Any]],
     psnr: FloatArray,
     held: FloatArray,
-    at: int,
     colours: Colours,
     height: int = 360,
 ) -> go.Figure:
     """Return PSNR (dB) of the decode from the first k components against the full decode, over k.
 
     `counts` (c,) the values of k, `psnr` (c,) in dB, not finite where the two agree; `held` (d + 1,) is
-    the share of variance in the first k components, in percent, k from 0; `at` marks the k now chosen.
+    the share of variance in the first k components, in percent, k from 0. A point's `customdata` is its k.
     """
     shown = np.isfinite(psnr)
     numbers = np.arange(len(held))
@@ -36,6 +35,7 @@ def truncation_figure(
         data=[
             go.Scatter(
                 x=counts[shown],
+                customdata=counts[shown].astype(np.int32),
                 y=psnr[shown].astype(np.float32),
                 mode="lines+markers",
                 name="PSNR",
@@ -45,6 +45,7 @@ def truncation_figure(
             ),
             go.Scatter(
                 x=numbers,
+                customdata=numbers.astype(np.int32),
                 y=held.astype(np.float32),
                 yaxis="y2",
                 mode="lines",
@@ -58,17 +59,8 @@ def truncation_figure(
             height=height,
             xaxis=axis(colours, title="principal components kept, k"),
             yaxis=axis(colours, title="PSNR against the full decode (dB)"),
-            yaxis2=axis(
-                colours, title="variance (%)", overlaying="y", side="right", range=[0, 103], showgrid=False
-            ),
+            yaxis2=axis(colours, title="variance (%)", overlaying="y", side="right", range=[0, 103], showgrid=False),
         ),
-    )
-    figure.add_vline(
-        x=at,
-        line={"color": colours.ink, "width": 2},
-        annotation_text=f"k = {at}",
-        annotation_position="top",
-        annotation_font_size=11,
     )
     return figure
 

@@ -53,12 +53,11 @@ def component_figure(
     std: float,
     title: str,
     colours: Colours,
-    at: float | None = None,
     height: int = 420,
 ) -> go.Figure:
-    """Return one component's histogram with its normal fit; `at` marks the value whose face is shown.
+    """Return one component's histogram with its normal fit.
 
-    `mean`, `std` and `at` are in units of z. A bar carries its bin's number in `customdata`.
+    `mean` and `std` are in units of z. A bar carries its bin's number in `customdata`.
     """
     grid = np.linspace(float(bins.edges[0]), float(bins.edges[-1]), 201)
     fit = Curve(x=grid, y=normal_density(grid, mean=mean, std=std), label=f"normal, {mean:.2f} ± {std:.2f}")
@@ -71,14 +70,6 @@ def component_figure(
             yaxis=axis(colours, title="density", rangemode="tozero"),
         ),
     )
-    if at is not None:
-        figure.add_vline(
-            x=at,
-            line={"color": colours.ink, "width": 2},
-            annotation_text="the face",
-            annotation_position="top",
-            annotation_font_size=11,
-        )
     return figure
 
 

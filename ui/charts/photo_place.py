@@ -43,16 +43,15 @@ def photo_place(
             showlegend=False,
             dragmode=False,
             margin={"l": 8, "r": 8, "t": 8, "b": 8},
+            annotations=[_name(photo, colours)],
             xaxis=axis(colours, title=_title(1, shares[0]), range=[-half, half], fixedrange=True),
-            yaxis=axis(
-                colours, title=_title(2, shares[1]), range=[-half, half], fixedrange=True, scaleanchor="x"
-            ),
+            yaxis=axis(colours, title=_title(2, shares[1]), range=[-half, half], fixedrange=True, scaleanchor="x"),
         ),
     )
 
 
 def _title(number: int, share: float) -> str:
-    return f"Principal component {number} ({share:.0%} of variance)"
+    return f"PC {number} ({share:.0%} of variance)"
 
 
 def _cloud(cloud: FloatArray, colours: Colours) -> go.Scattergl:
@@ -66,13 +65,13 @@ def _cloud(cloud: FloatArray, colours: Colours) -> go.Scattergl:
     )
 
 
-def _rings(variance: FloatArray, colours: Colours) -> list[go.Scatter]:
+def _rings(variance: FloatArray, colours: Colours) -> list[go.Scattergl]:
     rings = []
     for sigmas in RINGS:
         outline = ellipse(np.zeros(2), np.diag(variance), sigmas=sigmas).outline()
         words = f"{sigmas} sigma: {level_at_radius(sigmas):.0%} of a normal cloud"
         rings.append(
-            go.Scatter(
+            go.Scattergl(
                 x=outline[:, 0],
                 y=outline[:, 1],
                 mode="lines",
@@ -84,15 +83,25 @@ def _rings(variance: FloatArray, colours: Colours) -> list[go.Scatter]:
     return rings
 
 
-def _photo(photo: FloatArray, colours: Colours) -> go.Scatter:
-    return go.Scatter(
+def _photo(photo: FloatArray, colours: Colours) -> go.Scattergl:
+    return go.Scattergl(
         x=[float(photo[0])],
         y=[float(photo[1])],
-        mode="markers+text",
-        text=["your photo"],
-        textposition="top center",
-        textfont={"color": colours.photo, "size": 13},
+        mode="markers",
         marker={"size": 13, "color": colours.photo, "line": {"width": 2, "color": colours.background}},
         hovertemplate="Your photo<br>PC1 %{x:.2f}<br>PC2 %{y:.2f}<extra></extra>",
         name="Your photo",
     )
+
+
+def _name(photo: FloatArray, colours: Colours) -> dict[str, Any]:
+    return {
+        "x": float(photo[0]),
+        "y": float(photo[1]),
+        "text": "your photo",
+        "showarrow": False,
+        "yshift": 20,
+        "font": {"color": colours.photo, "size": 13},
+        "bgcolor": with_alpha(colours.background, 0.85),
+        "borderpad": 2,
+    }

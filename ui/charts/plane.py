@@ -128,9 +128,7 @@ def draws_layer(*, x: FloatArray, y: FloatArray, label: str, colours: Colours) -
     )
 
 
-def line_layer(
-    lines: Sequence[Line], *, name: str, dash: str, width: float, colours: Colours
-) -> go.Scattergl:
+def line_layer(lines: Sequence[Line], *, name: str, dash: str, width: float, colours: Colours) -> go.Scattergl:
     """Return several curves as one trace, in ink; each is labelled where it ends."""
     gap = np.array([np.nan])
     return go.Scattergl(

@@ -20,20 +20,16 @@ def scree_figure(
     ratio: NDArray[np.floating[Any]],
     colours: Colours,
     marks: Mapping[float, int],
-    at: int | None = None,
     height: int = 440,
 ) -> go.Figure:
     """Return explained variance ratios (d,) as bars in percent, and their running sum on a second axis.
 
-    `marks` gives for a share in (0, 1] how many components hold it; `at` (from 1) marks the component whose
-    face is shown. A bar carries its component's number in `customdata`.
+    `marks` gives for a share in (0, 1] how many components hold it. A bar carries its component's number
+    (from 1) in `customdata`.
     """
     numbers = np.arange(1, len(ratio) + 1, dtype=np.int32)
     held = 100 * np.cumsum(ratio, dtype=np.float64)
     marked = list(marks.values())
-    bar_colours = np.full(len(ratio), with_alpha(colours.data, 0.6), dtype=object)
-    if at is not None:
-        bar_colours[at - 1] = colours.ink
     figure = go.Figure(
         data=[
             go.Bar(
@@ -41,7 +37,7 @@ def scree_figure(
                 y=(100 * ratio).astype(np.float32),
                 customdata=numbers,
                 name="one component",
-                marker={"color": bar_colours.tolist(), "line": {"width": 0}},
+                marker={"color": with_alpha(colours.data, 0.6), "line": {"width": 0}},
                 hovertemplate="component %{x}: %{y:.2f} %<extra></extra>",
             ),
             go.Scatter(
@@ -71,9 +67,7 @@ def scree_figure(
             height=height,
             xaxis=axis(colours, title="principal component", showgrid=False),
             yaxis=axis(colours, title="share of the variance (%)", rangemode="tozero"),
-            yaxis2=axis(
-                colours, title="together (%)", overlaying="y", side="right", range=[0, 103], showgrid=False
-            ),
+            yaxis2=axis(colours, title="together (%)", overlaying="y", side="right", range=[0, 103], showgrid=False),
         ),
     )
     return figure

@@ -33,9 +33,7 @@ def with_alpha(colour: str, alpha: float) -> str:
     Raises ValueError for a colour that is not written as `#rrggbb`.
     """
     if len(colour) != 7 or not colour.startswith("#"):
-        raise ValueError(
-            f"colour {colour!r} is not of the form #rrggbb: write it with six hexadecimal digits"
-        )
+        raise ValueError(f"colour {colour!r} is not of the form #rrggbb: write it with six hexadecimal digits")
     red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
     return f"rgba({red},{green},{blue},{alpha:g})"
 

@@ -1,8 +1,8 @@
-// Tells Python which point of a Plotly chart was clicked, in any drag mode, and rings the point whose face is shown.
+// Tells Python which point of a Plotly chart was clicked, in any drag mode, and marks the place whose face is shown.
 // The chart's own figure never changes for it: a new figure would lose the person's lasso.
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
-  const link = (parentElement.zspaceLink ??= { seen: new WeakSet(), observer: null, ring: null });
+  const link = (parentElement.zspaceLink ??= { seen: new WeakSet(), observer: null, mark: null });
   link.data = data;
   link.send = setTriggerValue;
 
@@ -10,24 +10,27 @@ export default function (component) {
 
   const draw = () => {
     const plot = plotOf();
-    const at = link.data.ring;
+    const { ring, line, colour, ground } = link.data;
     const layout = plot?._fullLayout;
-    if (!plot || !at || !layout?.xaxis?.l2p) {
-      link.ring?.remove();
+    if ((!ring && line == null) || !layout?.xaxis?.l2p) {
+      link.mark?.remove();
       return;
     }
     const { xaxis, yaxis } = layout;
-    const [x, y] = [xaxis.l2p(at[0]), yaxis.l2p(at[1])];
+    const x = xaxis.l2p(ring ? ring[0] : line);
+    const y = ring ? yaxis.l2p(ring[1]) : 0;
     const inside = x >= 0 && y >= 0 && x <= xaxis._length && y <= yaxis._length;
-    link.ring ??= document.createElement("div");
-    Object.assign(link.ring.style, {
-      position: "absolute", width: "18px", height: "18px", margin: "-9px 0 0 -9px", boxSizing: "border-box",
-      border: `2.5px solid ${link.data.colour}`, borderRadius: "50%", pointerEvents: "none", zIndex: 5,
-      boxShadow: `0 0 0 1.5px ${link.data.ground}`, left: `${xaxis._offset + x}px`, top: `${yaxis._offset + y}px`,
+    const shape = ring
+      ? { width: "18px", height: "18px", margin: "-9px 0 0 -9px", borderRadius: "50%", border: `2.5px solid ${colour}` }
+      : { width: "2px", height: `${yaxis._length}px`, margin: "0 0 0 -1px", background: colour };
+    link.mark ??= document.createElement("div");
+    Object.assign(link.mark.style, shape, {
+      position: "absolute", boxSizing: "border-box", pointerEvents: "none", zIndex: 5,
+      boxShadow: `0 0 0 1.5px ${ground}`, left: `${xaxis._offset + x}px`, top: `${yaxis._offset + y}px`,
       display: inside ? "" : "none",
     });
     const holder = plot.querySelector(".svg-container");
-    if (holder && link.ring.parentElement !== holder) holder.append(link.ring);
+    if (holder && link.mark.parentElement !== holder) holder.append(link.mark);
   };
 
   const attach = () => {
@@ -54,6 +57,6 @@ export default function (component) {
   return () => {
     link.observer?.disconnect();
     link.observer = null;
-    link.ring?.remove();
+    link.mark?.remove();
   };
 }

@@ -30,16 +30,15 @@ def test_an_empty_histogram_is_flat_and_not_a_division_by_zero() -> None:
     assert empty.density.tolist() == [0, 0, 0, 0]
 
 
-def test_the_value_whose_face_is_shown_is_marked() -> None:
-    figure = component_figure(bins=_bins(), mean=0, std=1, title="component 3", colours=LIGHT, at=1.5)
-    assert figure.layout.shapes[0].x0 == 1.5
+def test_the_fit_is_named_by_its_mean_and_spread() -> None:
+    figure = component_figure(bins=_bins(), mean=0, std=1, title="component 3", colours=LIGHT)
+    assert figure.data[1].name == "normal, 0.00 ± 1.00"
+    assert figure.data[0].customdata.tolist() == list(range(40))
 
 
 def test_theory_is_drawn_in_the_generators_colour() -> None:
     line = Curve(x=np.arange(3.0), y=np.arange(3.0), label="theory")
-    figure = radius_figure(
-        data=_bins(), generator=_bins(mean=4), generator_label="cube", theory=line, colours=DARK
-    )
+    figure = radius_figure(data=_bins(), generator=_bins(mean=4), generator_label="cube", theory=line, colours=DARK)
     assert [trace.name for trace in figure.data] == ["z-points", "cube", "theory"]
     assert figure.data[2].line.color == DARK.generator
 
@@ -51,9 +50,7 @@ def test_without_theory_there_is_no_third_line() -> None:
 
 @pytest.mark.parametrize("columns", [2, 4, 5])
 def test_cells_fill_rows_and_do_not_overlap(columns: int) -> None:
-    cells = [
-        HistogramCell(number=number, title=str(number), bins=_bins(), mean=0, std=1) for number in range(10)
-    ]
+    cells = [HistogramCell(number=number, title=str(number), bins=_bins(), mean=0, std=1) for number in range(10)]
     figure = histogram_multiples(cells, columns=columns, colours=LIGHT)
     first, second = figure.layout.xaxis, figure.layout.xaxis2
     assert first.domain[1] < second.domain[0]
@@ -80,10 +77,10 @@ def test_a_normal_lies_on_the_line_of_its_quantile_plot() -> None:
 
 
 def test_the_scree_line_rises_to_a_hundred_and_carries_its_marks() -> None:
-    figure = scree_figure(ratio=np.array([0.6, 0.3, 0.1]), marks={0.9: 2}, at=3, colours=LIGHT)
+    figure = scree_figure(ratio=np.array([0.6, 0.3, 0.1]), marks={0.9: 2}, colours=LIGHT)
     assert figure.data[1].y[-1] == pytest.approx(100)
     assert figure.data[2].text[0] == "2 for 90 %"
-    assert figure.data[0].marker.color[2] == LIGHT.ink
+    assert figure.data[0].customdata.tolist() == [1, 2, 3]
 
 
 def test_the_curve_leaves_out_where_both_decodes_agree() -> None:
@@ -91,11 +88,10 @@ def test_the_curve_leaves_out_where_both_decodes_agree() -> None:
         counts=np.array([0, 8, 16]),
         psnr=np.array([10.0, 20.0, np.inf]),
         held=np.linspace(0, 100, 17),
-        at=8,
         colours=LIGHT,
     )
     assert figure.data[0].x.tolist() == [0, 8]
-    assert figure.layout.annotations[0].text == "k = 8"
+    assert figure.data[0].customdata.tolist() == [0, 8]
 
 
 def test_what_was_not_measured_leaves_a_gap() -> None:
