@@ -1,0 +1,2 @@
+// A drawing alone: there is nothing to do.
+export default function () {}

@@ -1,0 +1,79 @@
+"""How a photo comes in and goes out again: upload, camera, delete. A fault is one sentence beside the uploader."""
+
+from typing import Final
+
+import streamlit as st
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.typing import UploadedFile
+
+from models.images import MAX_BYTES, ImageError
+from ui.photo_session import forget_photo, take_photo
+
+ACCEPTED: Final = ("image/*", ".heic", ".heif")
+"""Offered by the file picker; what a file really is, its content decides."""
+PRIVACY: Final = (
+    "Your photo stays in this server's memory, for this session only: it is never written to disk, never logged, "
+    "never part of the address. Delete it, or close the page, and it is gone."
+)
+UPLOAD, CAMERA = "Upload a file", "Use the camera"
+
+_ROUND: Final = "photo_round"
+"""Counts the photos of a session: a new number gives fresh widgets, which hold no file."""
+_FAULT: Final = "photo_fault"
+
+
+def photo_input() -> None:
+    """Show upload or camera, the fault of the last file, if any, and the promise about privacy."""
+    way = st.segmented_control(
+        "Where the photo comes from", (UPLOAD, CAMERA), default=UPLOAD, required=True, key="photo_way",
+        label_visibility="collapsed",
+    )
+    key = f"photo_file_{st.session_state.get(_ROUND, 0)}"
+    if way == CAMERA:
+        st.camera_input("Take a photo", key=f"{key}_camera", on_change=_take, args=(f"{key}_camera",))
+    else:
+        st.file_uploader(
+            "A photo with one face: JPEG, PNG, WebP, HEIC and others",
+            type=ACCEPTED,
+            key=key,
+            max_upload_size=MAX_BYTES // 2**20,
+            on_change=_take,
+            args=(key,),
+        )
+    fault = st.session_state.get(_FAULT)
+    if fault:
+        st.error(fault, icon=":material/broken_image:")
+    st.markdown(f":material/lock: {PRIVACY}")
+
+
+def delete_photo() -> None:
+    """Delete the photo, and with it every widget that came from it."""
+    forget_photo()
+    _next_round()
+
+
+def _take(key: str) -> None:
+    """Read the file that has just come in; what cannot be read leaves its sentence."""
+    upload: UploadedFile | None = st.session_state.get(key)
+    st.session_state.pop(_FAULT, None)
+    if upload is None:
+        return
+    try:
+        take_photo(upload.getvalue())
+        _next_round()
+    except ImageError as error:
+        st.session_state[_FAULT] = str(error)
+    finally:
+        _drop(upload)
+
+
+def _next_round() -> None:
+    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+
+
+def _drop(upload: UploadedFile) -> None:
+    """Take the file's bytes out of Streamlit's store, which would keep them until the session ends."""
+    context = get_script_run_ctx()
+    if context is not None and isinstance(context.uploaded_file_mgr, MemoryUploadedFileManager):
+        context.uploaded_file_mgr.remove_file(session_id=context.session_id, file_id=upload.file_id)

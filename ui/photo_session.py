@@ -1,0 +1,116 @@
+"""A person's photo: kept in this session's memory and nowhere else.
+
+It is never written, never logged, never part of the address, and never in a cache that other sessions share.
+That is why the model is called directly here and why a `Photo` prints nothing of itself.
+"""
+
+import secrets
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+import streamlit as st
+from numpy.typing import NDArray
+from PIL import Image
+
+from models.framing import Crop, first_crop, framed
+from models.images import Pixels, read_picture
+from ui.bundle import current_bundle
+from ui.pictures import data_url
+
+KEY: Final = "photo"
+PREVIEW_SIDE: Final = 960
+"""Longest side in pixels of what the crop tool shows; the frame itself is cut from the full photo."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Photo:
+    """A photo, the frame laid over it, and what the model makes of the framed face.
+
+    pixels (h, w, 3) uint8; frame and reconstruction (96, 96, 3) float32 in [0, 1]; z (d,) float32.
+    """
+
+    token: str
+    """Names the photo to the crop tool; random, so that it tells nothing."""
+    pixels: Pixels
+    preview: str
+    """The whole photo, reduced, as a data URL."""
+    crop: Crop
+    frame: NDArray[np.float32]
+    z: NDArray[np.float32]
+    reconstruction: NDArray[np.float32]
+
+    @property
+    def width(self) -> int:
+        """Width of the photo in pixels."""
+        return int(self.pixels.shape[1])
+
+    @property
+    def height(self) -> int:
+        """Height of the photo in pixels."""
+        return int(self.pixels.shape[0])
+
+
+def current_photo() -> Photo | None:
+    """Return this session's photo, or None."""
+    photo = st.session_state.get(KEY)
+    return photo if isinstance(photo, Photo) else None
+
+
+def take_photo(data: bytes) -> Photo:
+    """Read an uploaded file into the session, with the frame where a face is likely.
+
+    Raises:
+        ImageError: the file is no usable picture; the photo kept before stays.
+    """
+    pixels = read_picture(data)
+    crop = first_crop(width=pixels.shape[1], height=pixels.shape[0])
+    frame, z, reconstruction = _seen_by_the_model(pixels, crop)
+    photo = Photo(
+        token=secrets.token_hex(8),
+        pixels=pixels,
+        preview=_preview(pixels),
+        crop=crop,
+        frame=frame,
+        z=z,
+        reconstruction=reconstruction,
+    )
+    st.session_state[KEY] = photo
+    return photo
+
+
+def recrop(crop: Crop) -> None:
+    """Lay the frame elsewhere over this session's photo; nothing happens where there is none."""
+    photo = current_photo()
+    if photo is None:
+        return
+    allowed = crop.within(width=photo.width, height=photo.height)
+    frame, z, reconstruction = _seen_by_the_model(photo.pixels, allowed)
+    st.session_state[KEY] = replace(photo, crop=allowed, frame=frame, z=z, reconstruction=reconstruction)
+
+
+def forget_photo() -> None:
+    """Delete this session's photo and everything made from it."""
+    st.session_state.pop(KEY, None)
+
+
+def start_axes_from_photo() -> None:
+    """Let the Axes page begin at this photo, its sliders untouched; the address says "photo" and no more."""
+    st.session_state["axes_start"] = KEY
+    st.session_state["axes_set"] = ""
+
+
+def _seen_by_the_model(
+    pixels: Pixels, crop: Crop
+) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
+    """Return the framed face, its z-point and the decode of that z-point."""
+    runtime = current_bundle().runtime
+    frame = framed(pixels, crop)
+    z = runtime.encode(frame[None])
+    return frame, z[0], runtime.decode(z)[0]
+
+
+def _preview(pixels: Pixels) -> str:
+    picture = Image.fromarray(pixels)
+    picture.thumbnail((PREVIEW_SIDE, PREVIEW_SIDE), Image.Resampling.BICUBIC)
+    return data_url(np.asarray(picture), quality=84)
