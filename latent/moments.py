@@ -95,13 +95,15 @@ class Moments:
 
 
 def skewness(*, n: int, m2: FloatArray, m3: FloatArray) -> FloatArray:
-    """Skewness g1 = sqrt(n) m3 / m2^1.5 from sums of powers (d,); 0 where m2 is 0."""
-    return np.asarray(np.sqrt(n) * np.divide(m3, m2**1.5, out=np.zeros_like(m3), where=m2 > 0))
+    """Skewness g1 = sqrt(n) m3 / m2^1.5 from sums of powers (d,); 0 where the divisor is 0."""
+    divisor = m2**1.5
+    return np.asarray(np.sqrt(n) * np.divide(m3, divisor, out=np.zeros_like(m3), where=divisor > 0))
 
 
 def kurtosis(*, n: int, m2: FloatArray, m4: FloatArray) -> FloatArray:
-    """Excess kurtosis g2 = n m4 / m2^2 - 3 from sums of powers (d,); 0 where m2 is 0."""
-    return np.asarray(np.divide(n * m4, m2**2, out=np.full_like(m4, 3.0), where=m2 > 0) - 3.0)
+    """Excess kurtosis g2 = n m4 / m2^2 - 3 from sums of powers (d,); 0 where the divisor is 0."""
+    divisor = m2**2
+    return np.asarray(np.divide(n * m4, divisor, out=np.full_like(m4, 3.0), where=divisor > 0) - 3.0)
 
 
 def moments_of(points: AnyPoints, *, size: int = BLOCK) -> Moments:

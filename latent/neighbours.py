@@ -39,9 +39,10 @@ def _nearest_of(points: AnyPoints, z: FloatArray, *, k: int) -> tuple[FloatArray
     found = np.empty((len(z), 0), dtype=np.int64)
     start = 0
     for block in blocks(points):
-        block_ranks = _ranks(block, centre, queries)
-        rows = np.broadcast_to(np.arange(start, start + len(block)), block_ranks.shape)
-        ranks, found = _smallest(np.hstack([ranks, block_ranks]), np.hstack([found, rows]), keep=keep)
+        block_ranks, rows = _smallest(_ranks(block, centre, queries), keep=keep)
+        both = np.hstack([ranks, block_ranks]), np.hstack([found, rows + start])
+        ranks, kept = _smallest(both[0], keep=keep)
+        found = np.take_along_axis(both[1], kept, axis=1)
         start += len(block)
     return _ranked_exactly(points, z, found, k=k)
 
@@ -53,11 +54,12 @@ def _ranks(block: AnyPoints, centre: PointArray, queries: PointArray) -> PointAr
     return np.asarray(squares[None, :] - 2.0 * (queries @ moved.T))
 
 
-def _smallest(ranks: PointArray, rows: IntArray, *, keep: int) -> tuple[PointArray, IntArray]:
+def _smallest(ranks: PointArray, *, keep: int) -> tuple[PointArray, IntArray]:
+    """The `keep` smallest of each row of `ranks` (q, m), or all if there are fewer, and their columns."""
     if ranks.shape[1] <= keep:
-        return ranks, rows
+        return ranks, np.broadcast_to(np.arange(ranks.shape[1]), ranks.shape)
     chosen = np.argpartition(ranks, keep - 1, axis=1)[:, :keep]
-    return np.take_along_axis(ranks, chosen, axis=1), np.take_along_axis(rows, chosen, axis=1)
+    return np.take_along_axis(ranks, chosen, axis=1), chosen
 
 
 def _ranked_exactly(points: AnyPoints, z: FloatArray, found: IntArray, *, k: int) -> tuple[FloatArray, IntArray]:

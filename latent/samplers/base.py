@@ -1,4 +1,11 @@
-"""The interface of all generators of z-points, and the checks that they share."""
+"""The interface of all generators of z-points, and the checks that they share.
+
+To add a generator, add one file to this folder with one frozen dataclass that derives from `Sampler`:
+1. `key`, `title`, `sentence`, `formula` and a free `place`; formula, units and source in the docstring;
+2. each setting a field with a default and an entry in `limits`;
+3. `_draw`; `matched` where it has a size, `limits_for` and `fit` where the data decides what is allowed;
+4. its figures in `tests/unit/latent/test_generator_figures.py`. All other tests find it through the registry.
+"""
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping

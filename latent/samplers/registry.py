@@ -3,7 +3,7 @@
 import importlib
 import inspect
 import pkgutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -22,9 +22,16 @@ def _found() -> Iterator[type[Sampler]]:
                 yield cls
 
 
-SAMPLERS: Mapping[str, type[Sampler]] = MappingProxyType(
-    {cls.key: cls for cls in sorted(_found(), key=lambda cls: cls.place)}
-)
+def _by_key(samplers: Iterable[type[Sampler]]) -> dict[str, type[Sampler]]:
+    registry: dict[str, type[Sampler]] = {}
+    for cls in samplers:
+        if cls.key in registry:
+            raise TypeError(f"{cls.__name__} and {registry[cls.key].__name__} both have the key '{cls.key}'.")
+        registry[cls.key] = cls
+    return registry
+
+
+SAMPLERS: Mapping[str, type[Sampler]] = MappingProxyType(_by_key(sorted(_found(), key=lambda cls: cls.place)))
 """Every sampler by its key, in the order of menus."""
 
 

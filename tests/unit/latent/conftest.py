@@ -2,10 +2,15 @@
 
 import numpy as np
 import pytest
+from hypothesis import settings
 
 from latent.arrays import PointArray
 from latent.summary import HeldOut, Summary, summarise
 from tests.unit.latent.clouds import correlated_cloud
+
+# A busy machine must not turn a property into a failure.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

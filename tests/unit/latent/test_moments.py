@@ -67,6 +67,12 @@ def test_a_constant_component_has_no_shape() -> None:
     assert moments.std[0] == moments.skewness[0] == moments.kurtosis[0] == 0
 
 
+def test_a_spread_too_small_to_be_squared_gives_finite_shapes() -> None:
+    moments = moments_of(np.arange(9.0)[:, None] * 1e-120)
+    assert np.isfinite(moments.skewness).all()
+    assert np.isfinite(moments.kurtosis).all()
+
+
 def test_what_has_no_moments_is_refused() -> None:
     with pytest.raises(PointsError, match="no z-points"):
         moments_of(np.empty((0, 3)))

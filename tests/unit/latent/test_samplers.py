@@ -35,7 +35,7 @@ def sampler(request: pytest.FixtureRequest, summary: Summary) -> Sampler:
 
 
 def test_the_registry_holds_the_first_generators_in_the_order_of_menus() -> None:
-    assert list(SAMPLERS) == [
+    assert {
         "cube",
         "ball",
         "sphere",
@@ -44,7 +44,13 @@ def test_the_registry_holds_the_first_generators_in_the_order_of_menus() -> None
         "full_normal",
         "pc_box",
         "pca_ellipsoid",
-    ]
+    } <= set(SAMPLERS)
+    places = [kind.place for kind in SAMPLERS.values()]
+    assert places == sorted(set(places)), "two generators want the same place in menus"
+    assert all(SAMPLERS[key].key == key for key in SAMPLERS)
+
+
+def test_the_registry_cannot_be_written_to() -> None:
     with pytest.raises(TypeError):
         SAMPLERS["mine"] = Sampler  # type: ignore[index]
 
