@@ -1,4 +1,4 @@
-"""The server that `make run` starts: the app with a health route, security headers and uploads kept in memory."""
+"""The server that `make run` starts: the app, a health route, security headers, and uploads kept in memory."""
 
 from pathlib import Path
 
@@ -9,11 +9,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.runtime.pages_manager import PagesManager
 
 from ui.trouble import on_script_error
 
 UPLOAD_IN_MEMORY = 1 << 30
-"""Bytes up to which an upload stays in memory: far above the upload limit, so that no photo touches the disk."""
+"""Bytes up to which an upload stays in memory: far above the upload limit, so no photo touches the disk."""
 
 HEADERS = (
     (b"x-content-type-options", b"nosniff"),
@@ -60,6 +61,10 @@ def health(_: Request) -> JSONResponse:
 
 
 MultiPartParser.spool_max_size = UPLOAD_IN_MEMORY
+
+# Streamlit takes a folder named pages/ for its older way of finding pages, until st.navigation has run once: the
+# first visitor of a page's own address would see it bare. We route with st.navigation only.
+PagesManager.uses_pages_directory = False
 
 app = st.App(
     Path(__file__).with_name("app.py"),

@@ -5,7 +5,7 @@ default or the nearest allowed value, and one sentence says so; nothing else tha
 """
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -51,8 +51,9 @@ def number(
     default: int,
     unit: str = "",
     help: str | None = None,
+    width: int | Literal["stretch"] = "stretch",
 ) -> int:
-    """Show a field for a whole number in [low, high] with its unit."""
+    """Show a field for a whole number in [low, high] with its unit, ``width`` px wide."""
     key = f"{page}_{name}"
     _note_number(key, label, low=low, high=high, kind=int)
     value = st.number_input(
@@ -64,6 +65,7 @@ def number(
         key=key,
         help=help,
         bind="query-params",
+        width=width,
     )
     return int(value)
 
@@ -77,6 +79,7 @@ def choice(
     default: str,
     show: Callable[[str], str] = str,
     help: str | None = None,
+    width: int | Literal["stretch"] = "stretch",
 ) -> str:
     """Show a choice of one among ``options`` (their keys stand in the address) and return it."""
     key = f"{page}_{name}"
@@ -93,15 +96,43 @@ def choice(
     return chosen if chosen in options else default
 
 
+def segments(
+    page: str,
+    name: str,
+    label: str,
+    options: Sequence[str],
+    *,
+    default: str,
+    show: Callable[[str], str] = str,
+    help: str | None = None,
+) -> str:
+    """Show a choice among few ``options`` side by side and return the chosen key."""
+    key = f"{page}_{name}"
+    _note_option(key, label, options=[show(option) for option in options])
+    chosen = st.segmented_control(
+        label,
+        options,
+        default=default,
+        required=True,
+        format_func=show,
+        key=key,
+        help=help,
+        bind="query-params",
+    )
+    return chosen if chosen in options else default
+
+
 def toggle(page: str, name: str, label: str, *, default: bool = False, help: str | None = None) -> bool:
     """Show a switch."""
     return st.toggle(label, value=default, key=f"{page}_{name}", help=help, bind="query-params")
 
 
-def seed_input(page: str, *, name: str = "seed", default: int = 7) -> int:
+def seed_input(
+    page: str, *, name: str = "seed", default: int = 7, width: int | Literal["stretch"] = "stretch"
+) -> int:
     """Show the seed of all randomness of a page: the same seed gives the same pictures."""
     help = "The same seed gives the same pictures, on any machine."
-    return number(page, name, "Seed", low=0, high=SEED_HIGH, default=default, help=help)
+    return number(page, name, "Seed", low=0, high=SEED_HIGH, default=default, help=help, width=width)
 
 
 def reset_button(page: str, *, keep: Sequence[str] = ()) -> None:

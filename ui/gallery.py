@@ -4,7 +4,7 @@ Click (or Enter) makes a tile the large face; shift-click, K or a long press kee
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import ceil, sqrt
 from typing import Any
 
@@ -29,6 +29,7 @@ def gallery(
     tile: int = 96,
     captions: Sequence[str] | None = None,
     marked: int | None = None,
+    on_click: Callable[[], None] | None = None,
 ) -> int | None:
     """Show pictures as a contact sheet and return the index of the clicked one.
 
@@ -39,6 +40,7 @@ def gallery(
         columns: tiles in a row; ``None`` fits as many as the width allows.
         tile: the side of a tile in CSS px (the smallest one where ``columns`` is None).
         captions: a short text for each tile, shown on hover and read out.
+        on_click: called before the page is drawn again when a tile was clicked.
         marked: index of a tile with a thin outline in the generator's colour, such as the mean in a film strip.
 
     Returns:
@@ -61,7 +63,7 @@ def gallery(
             "kept": list(kept(key)),
             "marked": marked,
         },
-        on_clicked_change=_nothing,
+        on_clicked_change=on_click or _nothing,
         on_kept_change=_nothing,
     )
     st.session_state[_token_key(key)] = token

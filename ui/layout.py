@@ -21,7 +21,7 @@ def dress() -> None:
 
 def page_header(title: str, sentence: str) -> None:
     """Write a page's title and the one sentence that says what it is for."""
-    with st.container(key="z_header", gap="xxsmall"):
+    with st.container(key="z_header", gap="xsmall"):
         st.title(title, anchor=False)
         st.markdown(sentence)
 

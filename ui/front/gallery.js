@@ -63,6 +63,7 @@ export default function (component) {
   sheet.style.setProperty("--columns", data.columns ? data.columns : "auto-fill");
   if (data.columns) sheet.style.gridTemplateColumns = `repeat(${data.columns}, minmax(0, 1fr))`;
   else sheet.style.gridTemplateColumns = "";
+  sheet.classList.toggle("strip", Boolean(data.columns) && data.columns >= data.n);
   draw(sheet, memory);
   show(sheet, memory);
 
