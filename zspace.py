@@ -31,12 +31,14 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _train(options: argparse.Namespace) -> int:
+    from models.about import load_about
     from models.config import load_config
     from models.pipeline import train_bundle
 
     settings = {name: value for name in TrainingConfig.model_fields if (value := getattr(options, name)) is not None}
     config = load_config(options.config, settings)
-    train_bundle(options.photos, options.out, config, work=options.work, resume=options.resume)
+    about = load_about(options.about)
+    train_bundle(options.photos, options.out, config, about, work=options.work, resume=options.resume)
     return 0
 
 
@@ -91,6 +93,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_photos(train)
     train.add_argument("--out", type=Path, required=True, metavar="DIR", help="the bundle to make")
     train.add_argument("--config", type=Path, metavar="FILE", help="settings as JSON; options overrule it")
+    train.add_argument("--about", type=Path, metavar="FILE", help="JSON for the card: source, licence, people, bias ...")
     train.add_argument("--resume", action="store_true", help="go on from the last whole epoch of a run that was cut off")
     _add_settings(train)
 

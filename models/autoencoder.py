@@ -44,14 +44,6 @@ def join(encoder: keras.Model, decoder: keras.Model) -> keras.Model:
     return keras.Model(images, decoder(encoder(images)), name="autoencoder")
 
 
-def in_float32(config: TrainingConfig, encoder: keras.Model, decoder: keras.Model) -> tuple[keras.Model, keras.Model]:
-    """The same two models, weights and all, computing in float32 whatever precision they were trained in."""
-    rebuilt = build_encoder(config), build_decoder(config)
-    for new, old in zip(rebuilt, (encoder, decoder), strict=True):
-        new.set_weights(old.get_weights())
-    return rebuilt
-
-
 def _activated(x: Any, config: TrainingConfig, name: str, dtype: str) -> Any:
     if config.batch_norm:
         x = keras.layers.BatchNormalization(momentum=0.95, name=f"{name}_norm", dtype=dtype)(x)

@@ -40,7 +40,7 @@ class TrainingConfig(BaseModel):
     )
     batch_norm: bool = Field(False, description="batch normalisation before each activation")
     loss: Literal["mse", "bce"] = Field("mse", description="mean squared error or binary cross-entropy")
-    optimizer: Literal["adam", "muon"] = Field("adam", description="Adam, or Muon for the dense layers")
+    optimizer: Literal["adam", "muon"] = Field("adam", description="Adam, or Muon for the kernels of all layers")
     learning_rate: float = Field(5e-4, gt=0, le=0.1, description="peak learning rate")
     schedule: Literal["constant", "cosine"] = Field(
         "constant", description="constant, or a short warm-up and then cosine decay to a hundredth"

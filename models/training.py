@@ -13,14 +13,16 @@ import numpy as np  # noqa: E402
 from numpy.typing import NDArray  # noqa: E402
 
 from models.augment import Augmentation  # noqa: E402
-from models.autoencoder import build_decoder, build_encoder, in_float32, join  # noqa: E402
+from models.autoencoder import build_decoder, build_encoder, join  # noqa: E402
 from models.batches import TrainingBatches  # noqa: E402
 from models.cache import PhotoCache  # noqa: E402
 from models.callbacks import CloudSnapshots, EpochFigures, EpochLog, Previews, Reporting, StopOnInterrupt  # noqa: E402
 from models.checkpoint import SaveCheckpoint, load_checkpoint  # noqa: E402
 from models.cloud import CloudHistory  # noqa: E402
 from models.config import TrainingConfig  # noqa: E402
+from models.export import in_full_precision  # noqa: E402
 from models.held_out import MOST_PHOTOS  # noqa: E402
+from models.muon import GramMuon  # noqa: E402
 from models.precision import dtype_policy  # noqa: E402
 from models.progress import Progress, silent  # noqa: E402
 
@@ -77,8 +79,7 @@ def train(
             Reporting(progress, batch_size=config.batch_size, total_steps=total_steps, step=first_step),
         ],
     )  # fmt: skip
-    encoder, decoder = in_float32(config, encoder, decoder)
-    return Trained(encoder, decoder, log.rows, cloud.history, stop.interrupted)
+    return Trained(in_full_precision(encoder), in_full_precision(decoder), log.rows, cloud.history, stop.interrupted)
 
 
 def new_autoencoder(config: TrainingConfig, total_steps: int) -> keras.Model:
@@ -99,5 +100,5 @@ def _optimizer(config: TrainingConfig, total_steps: int) -> keras.optimizers.Opt
             warmup_target=config.learning_rate, warmup_steps=warm_up,
         )  # fmt: skip
     if config.optimizer == "muon":
-        return keras.optimizers.Muon(rate, adam_lr_ratio=0.1, adam_weight_decay=0.0, weight_decay=0.0)
+        return GramMuon(rate, adam_lr_ratio=0.1, adam_weight_decay=0.0, weight_decay=0.0)
     return keras.optimizers.Adam(rate)

@@ -1,0 +1,1 @@
+"""The autoencoder: architecture, photos, training, export, encoding, the bundle and its runtime."""

@@ -1,0 +1,215 @@
+"""From photos to a finished bundle: cache, split, train, export, encode, summarise, evaluate, pack.
+
+Each step after training also stands alone, for a bundle that is there and the photos it was trained on. Photos never
+enter the bundle: their cache, logs, previews and checkpoints lie in a work folder beside it.
+"""
+
+from __future__ import annotations
+
+import platform
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.about import About
+from models.bundle import DECODER, ENCODER, HISTORY, MODEL_FILES, Z_POINTS
+from models.cache import PhotoCache, build_cache, frame
+from models.card import read_card
+from models.config import IMAGE_SIZE, TrainingConfig, checked_config
+from models.encode import encode
+from models.errors import TrainingError
+from models.evaluate import evaluate
+from models.pack import pack
+from models.photos import find_photos
+from models.progress import bar
+from models.runtime import Runtime
+from models.split import held_out_mask
+from models.summarise import summarise_bundle as summarise
+
+if TYPE_CHECKING:
+    from models.training import Trained
+
+COMPARED_PHOTOS = 64
+"""Photos on which the exported models are compared with the trained ones."""
+_ARCHITECTURE = ("z_dim", "encoder_filters", "decoder_filters", "activation", "batch_norm")
+_REPORTED = ("keras", "tensorflow-cpu", "tensorflow", "jax", "onnxruntime", "numpy")
+
+
+@dataclass(frozen=True)
+class SplitPhotos:
+    """The cache of all photos, and which of them are held out: (n,) bool."""
+
+    cache: PhotoCache
+    held_out: NDArray[np.bool_]
+
+    @property
+    def training_rows(self) -> NDArray[np.intp]:
+        """Rows of the photos that are trained on."""
+        return np.flatnonzero(~self.held_out)
+
+
+def work_folder(bundle: Path, work: Path | None = None) -> Path:
+    """Where a run keeps what does not belong into its bundle: `work`, or the folder NAME-training beside it."""
+    return work or bundle.resolve().with_name(f"{bundle.resolve().name}-training")
+
+
+def train_bundle(
+    photos: Path, out: Path, config: TrainingConfig, about: About, *, work: Path | None = None, resume: bool = False
+) -> None:
+    """Train on photos and make the bundle `out`. Ctrl-C ends training early and packs what there is.
+
+    Raises: ZSpaceError of the step that cannot be done; TrainingError when nothing has been learned yet.
+    """
+    from models.training import train
+
+    folder = work_folder(out, work)
+    split = split_photos(photos, folder, config)
+    with bar("training") as progress:
+        trained = train(split.cache, split.held_out, config, folder, resume=resume, progress=progress)
+    if not len(trained.history.steps):
+        raise TrainingError("training was stopped before its first snapshot: there is nothing to pack")
+    for row in trained.log[-1:]:
+        print(f"epoch {row.epoch}, {row.steps:,} steps: held-out PSNR {row.held_out_psnr:.2f} dB, loss {row.loss:.5f}")
+    out.mkdir(parents=True, exist_ok=True)
+    trained.encoder.save(out / MODEL_FILES[0])
+    trained.decoder.save(out / MODEL_FILES[1])
+    trained.history.save(out / HISTORY)
+    _export(out, trained, split)
+    _encode(out, split)
+    _summarise(out, split)
+    metrics = _evaluate(out, split)
+    pack(out, _fields(config, about, split, metrics, trained))
+    print(f"{out}: {len(split.training_rows):,} z-points, packed. See it with: ZSPACE_BUNDLE={out} make run")
+
+
+def split_photos(photos: Path, work: Path, config: TrainingConfig) -> SplitPhotos:
+    """The cache of the photos, made in `work` where it is not there yet, and who is held out."""
+    source = find_photos(photos)
+    with bar("reading photos") as progress:
+        cache = build_cache(source, work / "cache", progress=progress)
+    for name, reason in cache.skipped:
+        print(f"skipped {name}: {reason}")
+    held_out = held_out_mask(cache.persons, share=config.held_out, seed=config.seed)
+    print(f"{len(held_out):,} photos: {np.count_nonzero(~held_out):,} to train on, {np.count_nonzero(held_out):,} held out")
+    if not held_out.any() or np.count_nonzero(~held_out) < config.batch_size:
+        raise TrainingError(
+            f"of {len(held_out)} photos {np.count_nonzero(held_out)} are held out and batch_size is {config.batch_size}: "
+            "give more photos of different persons, or choose another share held_out or a smaller batch_size"
+        )
+    return SplitPhotos(cache, held_out)
+
+
+def export_bundle(bundle: Path, photos: Path, work: Path | None = None) -> None:
+    """Write the ONNX models of a bundle anew from its Keras models."""
+    import keras
+
+    from models.export import export
+
+    split = _split_of(bundle, photos, work)
+    encoder, decoder = (keras.saving.load_model(bundle / name) for name in MODEL_FILES[:2])
+    export(encoder, decoder, bundle, frame(np.asarray(split.cache.frames[:COMPARED_PHOTOS])))
+    _repack(bundle)
+
+
+def encode_bundle(bundle: Path, photos: Path, work: Path | None = None) -> None:
+    """Write the z-points of a bundle anew, and the summary that describes them."""
+    split = _split_of(bundle, photos, work)
+    _encode(bundle, split)
+    _summarise(bundle, split)
+    _repack(bundle)
+
+
+def summarise_bundle(bundle: Path, photos: Path, work: Path | None = None) -> None:
+    """Write the summary of a bundle anew."""
+    _summarise(bundle, _split_of(bundle, photos, work))
+    _repack(bundle)
+
+
+def evaluate_bundle(bundle: Path, photos: Path, work: Path | None = None) -> str:
+    """A table: PSNR and SSIM on the held-out photos of the bundle's model and of eigenfaces."""
+    split = _split_of(bundle, photos, work)
+    figures = _evaluate(bundle, split)
+    title = f"{np.count_nonzero(split.held_out):,} held-out photos"
+    lines = [f"{title:<28}{'PSNR':>10}{'SSIM':>9}"]
+    for name, key in (("autoencoder", "held_out"), ("eigenfaces", "eigenfaces")):
+        lines.append(f"{name:<28}{figures[f'{key}_psnr']:>7.2f} dB{figures[f'{key}_ssim']:>9.4f}")
+    lines.append(f"{'gain over eigenfaces':<28}{figures['gain_over_eigenfaces']:>+7.2f} dB")
+    return "\n".join(lines)
+
+
+def _export(out: Path, trained: Trained, split: SplitPhotos) -> None:
+    from models.export import export
+
+    export(trained.encoder, trained.decoder, out, frame(np.asarray(split.cache.frames[:COMPARED_PHOTOS])))
+
+
+def _encode(out: Path, split: SplitPhotos) -> None:
+    with bar("encoding") as progress:
+        encode(split.cache.frames, Runtime(out / DECODER, out / ENCODER), out / Z_POINTS, progress, rows=split.training_rows)
+
+
+def _summarise(out: Path, split: SplitPhotos) -> None:
+    with bar("summarising", "z-points") as progress:
+        summarise(out, split.cache.frames, split.held_out, progress)
+
+
+def _evaluate(out: Path, split: SplitPhotos) -> dict[str, float]:
+    with bar("fitting eigenfaces") as progress:
+        return evaluate(out, split.cache.frames, split.held_out, progress)
+
+
+def _split_of(bundle: Path, photos: Path, work: Path | None) -> SplitPhotos:
+    """The photos, split as when the bundle was trained."""
+    config = checked_config(_config_fields(read_card(bundle).model_dump()))
+    return split_photos(photos, work_folder(bundle, work), config)
+
+
+def _config_fields(card: dict[str, Any]) -> dict[str, Any]:
+    fields = card["architecture"] | card["training"]
+    return {name: fields[name] for name in TrainingConfig.model_fields if name in fields}
+
+
+def _repack(bundle: Path) -> None:
+    """Write the card again over the files as they are now."""
+    card = read_card(bundle).model_dump(exclude={"files", "schema_version"})
+    pack(bundle, card)
+
+
+def _fields(
+    config: TrainingConfig, about: About, split: SplitPhotos, metrics: dict[str, float], trained: Trained
+) -> dict[str, Any]:
+    settings = config.model_dump()
+    weights = trained.encoder.count_params() + trained.decoder.count_params()
+    done = trained.log[-1] if trained.log else None
+    return {
+        "name": about.name,
+        "created": datetime.now(UTC).isoformat(timespec="seconds"),
+        "architecture": {name: settings.pop(name) for name in _ARCHITECTURE}
+        | {"image_size": IMAGE_SIZE, "parameters": int(weights)},
+        "training": settings | {"steps": done.steps if done else 0, "epochs_done": done.epoch if done else 0},
+        "data": {
+            "source": about.source, "licence": about.licence, "people": about.people,
+            "photos": len(split.training_rows), "held_out": int(np.count_nonzero(split.held_out)),
+        },
+        "intended_use": about.intended_use,
+        "bias": about.bias,
+        "metrics": metrics,
+        "versions": {"python": platform.python_version()} | _versions(),
+    }  # fmt: skip
+
+
+def _versions() -> dict[str, str]:
+    from importlib.metadata import PackageNotFoundError
+
+    found = {}
+    for package in _REPORTED:
+        try:
+            found[package] = version(package)
+        except PackageNotFoundError:
+            continue
+    return found
