@@ -4,7 +4,7 @@ Click (or Enter) makes a tile the large face; shift-click, K or a long press kee
 """
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from math import ceil, sqrt
 from typing import Any
 
@@ -30,6 +30,8 @@ def gallery(
     captions: Sequence[str] | None = None,
     marked: int | None = None,
     on_click: Callable[[], None] | None = None,
+    keeping: Collection[int] | None = None,
+    on_keep: Callable[[], None] | None = None,
 ) -> int | None:
     """Show pictures as a contact sheet and return the index of the clicked one.
 
@@ -40,6 +42,8 @@ def gallery(
         columns: tiles in a row; ``None`` fits as many as the width allows.
         tile: the side of a tile in CSS px (the smallest one where ``columns`` is None).
         captions: a short text for each tile, shown on hover and read out.
+        keeping: the kept tiles, where the page knows better than the gallery.
+        on_keep: called before the page is drawn again when a tile was kept or let go.
         on_click: called before the page is drawn again when a tile was clicked.
         marked: index of a tile with a thin outline in the generator's colour, such as the mean in a film strip.
 
@@ -60,11 +64,11 @@ def gallery(
             "label": label,
             "captions": list(captions) if captions is not None else None,
             "clicked": clicked(key, count=n),
-            "kept": list(kept(key)),
+            "kept": sorted(kept(key) if keeping is None else keeping),
             "marked": marked,
         },
         on_clicked_change=on_click or _nothing,
-        on_kept_change=_nothing,
+        on_kept_change=on_keep or _nothing,
     )
     st.session_state[_token_key(key)] = token
     return clicked(key, count=n)

@@ -1,7 +1,7 @@
 """The form of a generator, built from its declared limits: choice, sentence, formula, settings, n and seed."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import streamlit as st
 
@@ -40,10 +40,13 @@ def record(sampler: Sampler, *, n: int, seed: int) -> dict[str, Any]:
     return {"generator": sampler.key, **sampler.settings(), "n": n, "seed": seed}
 
 
-def draws_input(page: str, *, name: str = "n", default: int = 48) -> int:
+def draws_input(
+    page: str, *, name: str = "n", default: int = 48, width: int | Literal["stretch"] = "stretch"
+) -> int:
     """Show the number of draws."""
+    help = f"How many to draw, up to {MOST_DRAWS}."
     return address.number(
-        page, name, "Draws", low=1, high=MOST_DRAWS, default=default, help=f"How many to draw, up to {MOST_DRAWS}."
+        page, name, "Draws", low=1, high=MOST_DRAWS, default=default, help=help, width=width
     )
 
 
@@ -59,12 +62,12 @@ def generator_settings(page: str, chosen: str, *, key: str) -> Sampler:
     """Show the settings of generator ``chosen`` (the first one open, the rest under More) and return it fitted."""
     limits, defaults = limits_and_defaults(chosen, current_bundle().identity)
     values: dict[str, Setting] = {}
-    first, *rest = list(limits) or [None]
-    if first is not None:
-        values[first] = _setting(f"{key}_{chosen}_{first}", page, first, limits[first], defaults[first])
-    if rest:
+    names = list(limits)
+    for name in names[:1]:
+        values[name] = _setting(f"{key}_{chosen}_{name}", page, name, limits[name], defaults[name])
+    if names[1:]:
         with st.popover("More", icon=":material/tune:"):
-            for name in rest:
+            for name in names[1:]:
                 values[name] = _setting(f"{key}_{chosen}_{name}", page, name, limits[name], defaults[name])
     return make(chosen, values).fit(current_bundle().summary)
 
