@@ -33,7 +33,6 @@ def explorer() -> None:
         rows = st.container()
         with st.container(horizontal=True, vertical_alignment="bottom"):
             seed = address.seed_input(PAGE)
-            address.reset_button(PAGE)
             downloads = st.container()
     numbers = chosen_faces(FACES, seed=seed)
     points = np.asarray(current_bundle().z_points[numbers])

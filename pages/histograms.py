@@ -35,9 +35,8 @@ the same for $10^4$ and $10^7$ of them. Quantiles are of the summary's random su
 def explorer() -> None:
     instrument, face = instrument_and_face()
     with instrument:
-        view = address.choice(PAGE, "view", "View", list(VIEWS), default="one", show=lambda key: VIEWS[key][0])
+        view = address.segments(PAGE, "view", "View", list(VIEWS), default="one", show=lambda key: VIEWS[key][0])
         shown = VIEWS[view][1]()
-        address.reset_button(PAGE, keep=("view",))
     with face:
         face_panel(shown.z, key="histograms_face", title=shown.title)
 

@@ -3,7 +3,6 @@
 Each draws its controls and its chart, and returns the z-point whose face stands beside it.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,15 +13,13 @@ from numpy.typing import NDArray
 from latent.concentration import best_cube
 from ui import address
 from ui.bundle import current_bundle
-from ui.chart_downloads import Columns, chart_csv
+from ui.charted import chart_footer, chart_place, show_chart
 from ui.charts.histogram import component_figure, radius_figure
-from ui.charts.multiples import histogram_multiples, quantile_multiples
+from ui.charts.multiples import height_of, histogram_multiples, quantile_multiples
 from ui.charts.quantiles import quantile_figure
 from ui.charts.scree import scree_figure
-from ui.charts.style import CONFIG
 from ui.colours import colours
 from ui.histogram_data import ORDERS, Kind, histogram_cell, marginals, moved, quantile_cell
-from ui.plot_link import plot_link
 from ui.radius_data import DRAWS, Measure, data_bins, draw_bins, theory
 from ui.sampler_form import generator_choice, generator_settings
 
@@ -32,6 +29,10 @@ SHAPES = {"histogram": "histograms", "qq": "Q-Q plots"}
 MEASURES = {"radius": "radius R", "mahalanobis": "Mahalanobis distance m"}
 REACH = 4.0
 SHARES = (0.5, 0.9, 0.99)
+COLUMNS = 4
+HEIGHT, RADIUS_HEIGHT = 340, 440
+KEPT = ("view",)
+"""Settings that a reset leaves: nobody wants to be thrown out of the view."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,33 +50,37 @@ def one_component() -> Face:
         kind = _kind()
         number = _number(summary.d)
     rows = marginals(summary, kind)
-    chart = st.container()
+    chart = chart_place(HEIGHT)
     sigmas = address.slider(
         PAGE, "at", "The face at", low=-REACH, high=REACH, default=2.0, step=0.1, unit="σ from the mean"
     )
-    at = float(rows.mean[number] + sigmas * rows.std[number])
+    bins = rows.bins(number)
     figure = component_figure(
-        bins=rows.bins(number),
+        bins=bins,
         mean=float(rows.mean[number]),
         std=rows.spread(number),
         title=f"{rows.name(number)} (units of z)",
         colours=colours(),
-        height=340,
+        height=HEIGHT,
     )
-    expected, observed = rows.quantile_pair(number)
     with chart:
-        _draw(figure, "histogram-one", alt=f"Histogram of {rows.name(number)} with a normal fit")
-        plot_link("histogram-one", on_click=_go_to_bin, line=at)
-        with st.container(horizontal=True):
-            for label, values in (("Mean", rows.mean), ("Std", rows.std), ("Skewness", rows.skewness)):
-                st.metric(label, f"{values[number]:.3f}")
-            st.metric("Excess kurtosis", f"{rows.kurtosis[number]:.3f}", help="0 for a normal")
+        show_chart(figure, key="histogram-one", alt=f"Histogram of {rows.name(number)} with a normal fit")
+    with st.container(horizontal=True):
+        for label, values in (("Mean", rows.mean), ("Std", rows.std), ("Skewness", rows.skewness)):
+            st.metric(label, f"{values[number]:.3f}")
+        st.metric("Excess kurtosis", f"{rows.kurtosis[number]:.3f}", help="0 for a normal")
+    expected, observed = rows.quantile_pair(number)
     with st.expander("Q-Q plot", icon=":material/query_stats:", expanded=kind == "pc"):
-        quantiles = quantile_figure(expected=expected, observed=observed, colours=colours(), height=340)
-        _draw(quantiles, "histogram-qq", alt=f"Quantiles of {rows.name(number)} against a normal's")
-    bins = rows.bins(number)
-    _csv(
-        lambda: {"from": bins.edges[:-1], "to": bins.edges[1:], "count": bins.counts}, {"component": rows.name(number)}
+        quantiles = quantile_figure(expected=expected, observed=observed, colours=colours(), height=HEIGHT)
+        show_chart(quantiles, key="histogram-qq", alt=f"Quantiles of {rows.name(number)} against a normal's")
+    chart_footer(
+        PAGE,
+        "histogram-one",
+        columns=lambda: {"from": bins.edges[:-1], "to": bins.edges[1:], "count": bins.counts},
+        settings={"component": rows.name(number)},
+        on_click=_go_to_bin,
+        line=float(rows.mean[number] + sigmas * rows.std[number]),
+        keep=KEPT,
     )
     return Face(z=moved(summary, kind, number, sigmas=sigmas), title=f"{rows.name(number)} at {sigmas:+.1f}σ")
 
@@ -95,15 +100,21 @@ def all_components() -> Face:
     numbers = [int(number) for number in rows.order(by, largest_first=falling)[(page - 1) * each : page * each]]
     if shape == "histogram":
         cells = [histogram_cell(rows, number, by=by) for number in numbers]
-        figure = histogram_multiples(cells, columns=4, colours=colours())
+        figure = histogram_multiples(cells, columns=COLUMNS, colours=colours())
     else:
-        figure = quantile_multiples([quantile_cell(rows, n, by=by) for n in numbers], columns=4, colours=colours())
-    _draw(figure, "histogram-many", alt=f"{SHAPES[shape]} of {len(numbers)} components")
-    plot_link("histogram-many", on_click=_go_to_component)
+        figure = quantile_multiples(
+            [quantile_cell(rows, n, by=by) for n in numbers], columns=COLUMNS, colours=colours()
+        )
+    with chart_place(height_of(each, columns=COLUMNS)):
+        show_chart(figure, key="histogram-many", alt=f"{SHAPES[shape]} of {len(numbers)} components")
     order = np.array(numbers)
-    _csv(
-        lambda: {"component": order + 1, **{name: getattr(rows, name)[order] for name in ORDERS[1:]}},
-        {"components": KINDS[kind], "sorted by": by, "page": page},
+    chart_footer(
+        PAGE,
+        "histogram-many",
+        columns=lambda: {"component": order + 1, **{name: getattr(rows, name)[order] for name in ORDERS[1:]}},
+        settings={"components": KINDS[kind], "sorted by": by, "page": page},
+        on_click=_go_to_component,
+        keep=KEPT,
     )
     shown = _remembered(summary.d, default=numbers[0])
     return Face(z=moved(summary, kind, shown, sigmas=2.0), title=f"{rows.name(shown)} at +2σ")
@@ -116,7 +127,7 @@ def radii() -> Face:
         address.choice(PAGE, "measure", "Distance", list(MEASURES), default="radius", show=MEASURES.__getitem__)
     )
     data = data_bins(summary, measure)
-    chart = st.container()
+    chart = chart_place(RADIUS_HEIGHT)
     chosen = generator_choice(PAGE, key="sampler", default="cube")
     sampler = generator_settings(PAGE, chosen, key="sampler")
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -140,15 +151,18 @@ def radii() -> Face:
         title=f"{MEASURES[measure]} ({'units of z' if measure == 'radius' else 'σ'})",
     )
     with chart:
-        _draw(figure, "histogram-radius", alt=f"{MEASURES[measure]} of the data and of the {sampler.title}")
-    _csv(
-        lambda: {
+        show_chart(figure, key="histogram-radius", alt=f"{MEASURES[measure]} of the data and of the {sampler.title}")
+    chart_footer(
+        PAGE,
+        "histogram-radius",
+        columns=lambda: {
             "data_from": data.edges[:-1],
             "data_density": data.density,
             "draws_from": drawn.edges[:-1],
             "draws_density": drawn.density,
         },
-        {"generator": sampler.key, **sampler.settings(), "seed": seed, "draws": DRAWS},
+        settings={"generator": sampler.key, **sampler.settings(), "seed": seed, "draws": DRAWS},
+        keep=KEPT,
     )
     draw = sampler.sample(1, np.random.default_rng(seed))[0]
     return Face(z=draw, title=f"{sampler.title}, first draw of seed {seed}")
@@ -159,15 +173,23 @@ def scree() -> Face:
     summary = current_bundle().summary
     ratio = summary.pca.explained_variance_ratio_
     marks = {share: summary.pca.components_for(share) for share in SHARES}
-    _draw(
-        scree_figure(ratio=ratio, marks=marks, colours=colours()),
+    with chart_place(RADIUS_HEIGHT):
+        show_chart(
+            scree_figure(ratio=ratio, marks=marks, colours=colours()),
+            key="histogram-scree",
+            alt=f"Scree plot: {marks[0.9]} components hold 90 % of the variance",
+        )
+    chart_footer(
+        PAGE,
         "histogram-scree",
-        alt=f"Scree plot: {marks[0.9]} components hold 90 % of the variance",
-    )
-    plot_link("histogram-scree", on_click=_go_to_number)
-    _csv(
-        lambda: {"component": np.arange(1, summary.d + 1), "variance": summary.explained_variance, "share": ratio},
-        {"n": summary.n},
+        columns=lambda: {
+            "component": np.arange(1, summary.d + 1),
+            "variance": summary.explained_variance,
+            "share": ratio,
+        },
+        settings={"n": summary.n},
+        on_click=_go_to_number,
+        keep=KEPT,
     )
     number = _remembered(summary.d, default=0)
     return Face(z=moved(summary, "pc", number, sigmas=2.0), title=f"PC {number + 1} at +2σ")
@@ -220,11 +242,3 @@ def _go_to_number(number: int) -> None:
 
 def _set_b(b: float) -> None:
     st.session_state[f"{PAGE}_sampler_cube_b"] = b
-
-
-def _draw(figure: Any, key: str, *, alt: str) -> None:
-    st.plotly_chart(figure, key=key, theme=None, config=CONFIG, alt=alt)
-
-
-def _csv(make: Callable[[], Columns], settings: dict[str, Any]) -> None:
-    chart_csv(make, settings, name="histogram", key=f"{PAGE}_csv")

@@ -6,16 +6,15 @@ from numpy.typing import NDArray
 
 from ui import address
 from ui.bundle import current_bundle, decode
-from ui.chart_downloads import chart_csv
+from ui.charted import chart_footer, chart_place, show_chart
 from ui.charts.curves import truncation_figure, z_dim_figure
-from ui.charts.style import CONFIG
 from ui.colours import colours
 from ui.downloads import png_sheet
 from ui.gallery import clicked, gallery
-from ui.plot_link import plot_link
-from ui.truncation import small_bundles, truncation_curve
+from ui.truncation import FACES, VALUES, small_bundles, truncation_curve
 
 PAGE = "components"
+HEIGHT = 340
 SHEETS = ("components-cut", "components-full")
 
 
@@ -65,49 +64,41 @@ def faces_png(points: NDArray[np.float32], *, k: int) -> None:
 def error_curve(k: int) -> None:
     """Show the error over k; a click on the curve sets k."""
     bundle = current_bundle()
-    place = st.empty()
-    with place.container(), st.spinner("Decoding 32 faces for 16 values of k …"):
-        st.skeleton(height=340)
+    with chart_place(HEIGHT):
+        place = st.empty()
+    with place, st.spinner(f"Decoding {FACES} faces for {VALUES} values of k …"):
         counts, psnr = truncation_curve(str(bundle.path))
     held = 100 * np.concatenate([[0.0], bundle.summary.pca.cumulative_ratio_])
-    with place.container():
-        st.plotly_chart(
-            truncation_figure(counts=counts, psnr=psnr, held=held, colours=colours(), height=340),
-            key="components-curve",
-            theme=None,
-            config=CONFIG,
-            alt=f"PSNR against the full decode, over the number of components; k is {k}",
-        )
-    plot_link("components-curve", on_click=_set_k, line=float(k))
-    chart_csv(lambda: {"k": counts, "psnr_db": psnr}, {"faces": 32}, name="components", key=f"{PAGE}_csv")
+    figure = truncation_figure(counts=counts, psnr=psnr, held=held, colours=colours(), height=HEIGHT)
+    with place:
+        show_chart(figure, key="components-curve", alt="PSNR of the decode over the number of components kept")
+    chart_footer(
+        PAGE,
+        "components-curve",
+        columns=lambda: {"k": counts, "psnr_db": psnr},
+        settings={"faces": FACES},
+        on_click=_set_k,
+        line=float(k),
+    )
 
 
 def smallest_z_dim() -> None:
     """Answer how small z_dim may be by models trained for it, or say that nobody has measured."""
     rows = small_bundles()
     if not rows:
-        st.info(
-            "Models of other sizes have not been measured yet; training takes any z_dim from 2 to 2,000.",
-            icon=":material/hourglass_empty:",
-        )
+        st.caption("Models of other sizes have not been measured yet; training takes any z_dim from 2 to 2,000.")
         return
     psnr, eigenfaces = (
         np.array([np.nan if row[name] is None else row[name] for row in rows], dtype=np.float64)
         for name in ("held_out_psnr", "eigenfaces_psnr")
     )
-    st.plotly_chart(
-        z_dim_figure(
-            z_dims=np.array([row["z_dim"] for row in rows]),
-            psnr=psnr,
-            eigenfaces=eigenfaces,
-            colours=colours(),
-            height=340,
-        ),
-        key="components-z-dim",
-        theme=None,
-        config=CONFIG,
-        alt="Held-out PSNR of models of several z_dim, beside eigenfaces",
-    )
+    z_dims = np.array([row["z_dim"] for row in rows])
+    figure = z_dim_figure(z_dims=z_dims, psnr=psnr, eigenfaces=eigenfaces, colours=colours(), height=HEIGHT)
+    with chart_place(HEIGHT):
+        show_chart(figure, key="components-z-dim", alt="Held-out PSNR of models of several z_dim, beside eigenfaces")
+    steps = ", ".join(f"{row['z_dim']:,}: {row['steps']:,}" for row in rows if row["steps"] is not None)
+    if steps:
+        st.caption(f"Steps of training by z_dim: {steps}.")
 
 
 def k_slider(d: int) -> int:

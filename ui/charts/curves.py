@@ -58,8 +58,16 @@ def truncation_figure(
             colours,
             height=height,
             xaxis=axis(colours, title="principal components kept, k"),
-            yaxis=axis(colours, title="PSNR against the full decode (dB)"),
-            yaxis2=axis(colours, title="variance (%)", overlaying="y", side="right", range=[0, 103], showgrid=False),
+            yaxis=axis(colours, title="PSNR (dB)"),
+            yaxis2=axis(
+                colours,
+                title="variance (%)",
+                overlaying="y",
+                side="right",
+                range=[0, 103],
+                showgrid=False,
+                tickvals=[0, 25, 50, 75, 100],
+            ),
         ),
     )
     return figure

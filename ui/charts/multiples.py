@@ -105,10 +105,15 @@ def _thin_line(x: FloatArray, y: FloatArray, *, colour: str, where: dict[str, st
     )
 
 
+def height_of(count: int, *, columns: int) -> int:
+    """Return the height in pixels of a figure of ``count`` cells."""
+    return 130 * max(1, math.ceil(count / columns)) + 20
+
+
 def _grid(cells: Sequence[Cell], *, columns: int, colours: Colours) -> dict[str, Any]:
     """Lay the cells out in rows; each keeps its own axes, which carry only a few ticks."""
     rows = max(1, math.ceil(len(cells) / columns))
-    height = 130 * rows + 20
+    height = height_of(len(cells), columns=columns)
     style = layout(colours, height=height, showlegend=False, dragmode=False)
     style["margin"] = {"l": 6, "r": 6, "t": 6, "b": 6}
     style["font"] = style["font"] | {"size": 10}
@@ -145,6 +150,7 @@ def _grid(cells: Sequence[Cell], *, columns: int, colours: Colours) -> dict[str,
                 "xref": "paper",
                 "yref": "paper",
                 "showarrow": False,
+                "xanchor": "center",
                 "yanchor": "bottom",
                 "font": {"size": 11, "color": colours.ink},
             }

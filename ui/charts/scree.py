@@ -55,7 +55,7 @@ def scree_figure(
                 yaxis="y2",
                 mode="markers+text",
                 text=[f"{number} for {100 * share:g} %" for share, number in marks.items()],
-                textposition="bottom right",
+                textposition="top left",
                 marker={"color": colours.ink, "size": 7},
                 showlegend=False,
                 hoverinfo="skip",
@@ -67,7 +67,15 @@ def scree_figure(
             height=height,
             xaxis=axis(colours, title="principal component", showgrid=False),
             yaxis=axis(colours, title="share of the variance (%)", rangemode="tozero"),
-            yaxis2=axis(colours, title="together (%)", overlaying="y", side="right", range=[0, 103], showgrid=False),
+            yaxis2=axis(
+                colours,
+                title="together (%)",
+                overlaying="y",
+                side="right",
+                range=[0, 103],
+                showgrid=False,
+                tickvals=[0, 25, 50, 75, 100],
+            ),
         ),
     )
     return figure

@@ -58,12 +58,13 @@ def scale(colours: Colours) -> list[list[float | str]]:
 def axis(colours: Colours, *, title: str = "", **extra: Any) -> dict[str, Any]:
     """Return an axis in the house style: quiet grid, no zero line, title close to its ticks."""
     style: dict[str, Any] = {
-        "title": {"text": title, "standoff": 8},
+        "title": {"text": title, "standoff": 8, "font": {"size": 13}},
         "gridcolor": colours.grid,
         "linecolor": colours.grid,
         "tickcolor": colours.grid,
         "zeroline": False,
         "ticks": "",
+        "tickfont": {"size": 12},
         "automargin": True,
         "fixedrange": False,
     }
