@@ -93,8 +93,12 @@ def _parser() -> argparse.ArgumentParser:
     _add_photos(train)
     train.add_argument("--out", type=Path, required=True, metavar="DIR", help="the bundle to make")
     train.add_argument("--config", type=Path, metavar="FILE", help="settings as JSON; options overrule it")
-    train.add_argument("--about", type=Path, metavar="FILE", help="JSON for the card: source, licence, people, bias ...")
-    train.add_argument("--resume", action="store_true", help="go on from the last whole epoch of a run that was cut off")
+    train.add_argument(
+        "--about", type=Path, metavar="FILE", help="JSON for the card: source, licence, people, bias ..."
+    )
+    train.add_argument(
+        "--resume", action="store_true", help="go on from the last whole epoch of a run that was cut off"
+    )
     _add_settings(train)
 
     for name, run, sentence in (
@@ -124,8 +128,12 @@ def _add_bundle(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_photos(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--photos", type=Path, required=True, metavar="PATH", help="a folder (searched recursively) or a zip")
-    parser.add_argument("--work", type=Path, metavar="DIR", help="photo cache, logs, checkpoints (default: beside the bundle)")
+    parser.add_argument(
+        "--photos", type=Path, required=True, metavar="PATH", help="a folder (searched recursively) or a zip"
+    )
+    parser.add_argument(
+        "--work", type=Path, metavar="DIR", help="photo cache, logs, checkpoints (default: beside the bundle)"
+    )
 
 
 def _add_settings(parser: argparse.ArgumentParser) -> None:
@@ -134,8 +142,10 @@ def _add_settings(parser: argparse.ArgumentParser) -> None:
         option, help_text = f"--{name.replace('_', '-')}", f"{field.description} (default: {field.default})"
         if field.annotation is bool:
             parser.add_argument(option, dest=name, action=argparse.BooleanOptionalAction, default=None, help=help_text)
-        elif field.annotation in (int, float):
-            parser.add_argument(option, dest=name, type=field.annotation, help=help_text)
+        elif field.annotation is int:
+            parser.add_argument(option, dest=name, type=int, help=help_text)
+        elif field.annotation is float:
+            parser.add_argument(option, dest=name, type=float, help=help_text)
         elif field.default == ():
             parser.add_argument(option, dest=name, type=_numbers, metavar="N,N,...", help=help_text)
         else:

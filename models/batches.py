@@ -1,4 +1,4 @@
-"""Training batches in an order and with variations that depend on (seed, epoch, step) alone, so a run can be resumed."""
+"""Training batches whose order and variations depend on (seed, epoch, step) alone, so that a run can be resumed."""
 
 from __future__ import annotations
 

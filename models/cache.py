@@ -87,7 +87,8 @@ def build_cache(source: PhotoSource, folder: Path, *, progress: Progress = silen
             progress(index + 1, len(source.names))
     if len(used) < FEWEST_PHOTOS:
         raise PhotosError(
-            f"{len(used)} usable photos in {source.path} ({len(skipped)} unreadable): training needs at least {FEWEST_PHOTOS}"
+            f"{len(used)} usable photos in {source.path} ({len(skipped)} unreadable): "
+            f"training needs at least {FEWEST_PHOTOS}"
         )
     _write_index(folder, source, used, skipped)
     return open_cache(folder)
@@ -113,7 +114,12 @@ def _describes(folder: Path, source: PhotoSource) -> bool:
 
 def _identity(source: PhotoSource) -> dict[str, Any]:
     stat = source.path.stat()
-    return {"path": str(source.path.resolve()), "changed": stat.st_mtime_ns, "size": stat.st_size, "n": len(source.names)}
+    return {
+        "path": str(source.path.resolve()),
+        "changed": stat.st_mtime_ns,
+        "size": stat.st_size,
+        "n": len(source.names),
+    }
 
 
 def _write_index(folder: Path, source: PhotoSource, used: list[int], skipped: list[tuple[str, str]]) -> None:
@@ -195,7 +201,9 @@ class _GrowingArray:
         header = io.BytesIO()
         np.lib.format.write_array_header_1_0(header, {"descr": "|u1", "fortran_order": False, "shape": shape})
         if len(header.getvalue()) != _HEADER_BYTES:
-            raise AssertionError(f"an .npy header of {len(header.getvalue())} bytes where {_HEADER_BYTES} are kept free")
+            raise AssertionError(
+                f"an .npy header of {len(header.getvalue())} bytes where {_HEADER_BYTES} are kept free"
+            )
         self._file.seek(0)
         self._file.write(header.getvalue())
         self._file.close()

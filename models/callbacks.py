@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import signal
 import time
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -36,9 +37,12 @@ class EpochFigures:
 class EpochLog(keras.callbacks.Callback):  # type: ignore[misc]
     """Judges the held-out photos after every epoch; writes log.csv and TensorBoard logs."""
 
-    def __init__(self, folder: Path, held_out: NDArray[np.uint8], *, batch_size: int, earlier: list[EpochFigures]) -> None:
+    def __init__(
+        self, folder: Path, held_out: NDArray[np.uint8], *, batch_size: int, earlier: list[EpochFigures],
+        on_epoch: Callable[[EpochFigures], None],
+    ) -> None:  # fmt: skip
         super().__init__()
-        self._folder, self._held_out, self._batch_size = folder, held_out, batch_size
+        self._folder, self._held_out, self._batch_size, self._on_epoch = folder, held_out, batch_size, on_epoch
         self.rows = list(earlier)
         self._steps = self._steps_before = earlier[-1].steps if earlier else 0
 
@@ -59,14 +63,19 @@ class EpochLog(keras.callbacks.Callback):  # type: ignore[misc]
         held_out = judge(self.model, self._held_out)
         self.rows.append(
             EpochFigures(
-                epoch=epoch + 1, steps=self._steps, loss=float((logs or {}).get("loss", np.nan)),
-                held_out_psnr=held_out.psnr, held_out_bce_excess=held_out.bce_excess,
-                seconds=seconds, photos_per_second=photos / seconds,
+                epoch=epoch + 1,
+                steps=self._steps,
+                loss=float((logs or {}).get("loss", np.nan)),
+                held_out_psnr=held_out.psnr,
+                held_out_bce_excess=held_out.bce_excess,
+                seconds=seconds,
+                photos_per_second=photos / seconds,
             )  # fmt: skip
         )
         write_log(self._folder / "log.csv", self.rows)
         for name, value in asdict(self.rows[-1]).items():
             self._writer.add_scalar(name, value, self._steps)
+        self._on_epoch(self.rows[-1])
 
     def on_train_end(self, logs: Any = None) -> None:
         self._writer.close()
@@ -75,7 +84,9 @@ class EpochLog(keras.callbacks.Callback):  # type: ignore[misc]
 class CloudSnapshots(keras.callbacks.Callback):  # type: ignore[misc]
     """Encodes the same photos at a dozen steps along the way and keeps where their cloud lies."""
 
-    def __init__(self, encoder: keras.Model, frames: NDArray[np.uint8], *, total_steps: int, history: CloudHistory, step: int) -> None:
+    def __init__(
+        self, encoder: keras.Model, frames: NDArray[np.uint8], *, total_steps: int, history: CloudHistory, step: int
+    ) -> None:
         super().__init__()
         self._encoder, self._frames = encoder, frames
         self._due = snapshot_steps(total_steps)
@@ -149,7 +160,16 @@ def read_log(path: Path) -> list[EpochFigures]:
     if not path.exists():
         return []
     with path.open(newline="") as file:
-        return [
-            EpochFigures(**{name: int(value) if name in ("epoch", "steps") else float(value) for name, value in row.items()})
-            for row in csv.DictReader(file)
-        ]
+        return [_figures(row) for row in csv.DictReader(file)]
+
+
+def _figures(row: dict[str, str]) -> EpochFigures:
+    return EpochFigures(
+        epoch=int(row["epoch"]),
+        steps=int(row["steps"]),
+        loss=float(row["loss"]),
+        held_out_psnr=float(row["held_out_psnr"]),
+        held_out_bce_excess=float(row["held_out_bce_excess"]),
+        seconds=float(row["seconds"]),
+        photos_per_second=float(row["photos_per_second"]),
+    )

@@ -33,7 +33,9 @@ class Checkpoint:
 class SaveCheckpoint(keras.callbacks.Callback):  # type: ignore[misc]
     """Saves the run after every whole epoch. The JSON names the finished model file: it is the last thing written."""
 
-    def __init__(self, folder: Path, config: TrainingConfig, *, steps_per_epoch: int, history: Callable[[], CloudHistory]) -> None:
+    def __init__(
+        self, folder: Path, config: TrainingConfig, *, steps_per_epoch: int, history: Callable[[], CloudHistory]
+    ) -> None:
         super().__init__()
         self._folder, self._config, self._steps_per_epoch, self._history = folder, config, steps_per_epoch, history
 
@@ -65,7 +67,8 @@ def load_checkpoint(folder: Path, config: TrainingConfig) -> Checkpoint | None:
     changed = sorted(name for name in saved if state["config"].get(name) != saved[name])
     if changed:
         raise TrainingError(
-            f"the run in {folder} was started with other settings ({', '.join(changed)}): resume with the same, or choose another --out"
+            f"the run in {folder} was started with other settings ({', '.join(changed)}): "
+            "resume with the same, or choose another --out"
         )
     log = [row for row in read_log(folder / "log.csv") if row.epoch <= state["epoch"]]
     return Checkpoint(

@@ -43,9 +43,15 @@ class CloudHistory:
 
     def save(self, path: Path) -> None:
         """Write history.npz, whole or not at all."""
-        arrays = {"steps": self.steps, "means": self.means, "covariances": self.covariances, "radii": self.radii}
         with written_whole(path) as unfinished, unfinished.open("wb") as file:
-            np.savez(file, radius_levels=RADIUS_LEVELS, **arrays)
+            np.savez(
+                file,
+                steps=self.steps,
+                means=self.means,
+                covariances=self.covariances,
+                radii=self.radii,
+                radius_levels=RADIUS_LEVELS,
+            )
 
 
 def load_history(path: Path) -> CloudHistory:

@@ -108,7 +108,10 @@ def _sentence(fault: Any) -> str:
     if field is None:
         return fault["msg"].removeprefix("Value error, ") if not name else f"{name} is not a setting of training"
     allowed = [
-        f"{words} {getattr(rule, key)}" for rule in field.metadata for key, words in limits.items() if hasattr(rule, key)
+        f"{words} {getattr(rule, key)}"
+        for rule in field.metadata
+        for key, words in limits.items()
+        if hasattr(rule, key)
     ]
     wanted = " and ".join(allowed) or fault["msg"]
     return f"{name} is {fault['input']!r}, and must be {wanted}"

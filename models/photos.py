@@ -66,7 +66,9 @@ class PhotoReader:
 
 def _is_picture(name: str) -> bool:
     parts = Path(name).parts
-    return Path(name).suffix.lower() in PICTURE_SUFFIXES and not any(part.startswith((".", "__MACOSX")) for part in parts)
+    return Path(name).suffix.lower() in PICTURE_SUFFIXES and not any(
+        part.startswith((".", "__MACOSX")) for part in parts
+    )
 
 
 def _names_in_zip(path: Path) -> tuple[str, ...]:

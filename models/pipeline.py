@@ -32,6 +32,7 @@ from models.split import held_out_mask
 from models.summarise import summarise_bundle as summarise
 
 if TYPE_CHECKING:
+    from models.callbacks import EpochFigures
     from models.training import Trained
 
 COMPARED_PHOTOS = 64
@@ -70,11 +71,11 @@ def train_bundle(
     folder = work_folder(out, work)
     split = split_photos(photos, folder, config)
     with bar("training") as progress:
-        trained = train(split.cache, split.held_out, config, folder, resume=resume, progress=progress)
+        trained = train(
+            split.cache, split.held_out, config, folder, resume=resume, progress=progress, on_epoch=_print_epoch
+        )
     if not len(trained.history.steps):
         raise TrainingError("training was stopped before its first snapshot: there is nothing to pack")
-    for row in trained.log[-1:]:
-        print(f"epoch {row.epoch}, {row.steps:,} steps: held-out PSNR {row.held_out_psnr:.2f} dB, loss {row.loss:.5f}")
     out.mkdir(parents=True, exist_ok=True)
     trained.encoder.save(out / MODEL_FILES[0])
     trained.decoder.save(out / MODEL_FILES[1])
@@ -95,10 +96,11 @@ def split_photos(photos: Path, work: Path, config: TrainingConfig) -> SplitPhoto
     for name, reason in cache.skipped:
         print(f"skipped {name}: {reason}")
     held_out = held_out_mask(cache.persons, share=config.held_out, seed=config.seed)
-    print(f"{len(held_out):,} photos: {np.count_nonzero(~held_out):,} to train on, {np.count_nonzero(held_out):,} held out")
-    if not held_out.any() or np.count_nonzero(~held_out) < config.batch_size:
+    unseen, seen = np.count_nonzero(held_out), np.count_nonzero(~held_out)
+    print(f"{len(held_out):,} photos: {seen:,} to train on, {unseen:,} held out")
+    if not unseen or seen < config.batch_size:
         raise TrainingError(
-            f"of {len(held_out)} photos {np.count_nonzero(held_out)} are held out and batch_size is {config.batch_size}: "
+            f"of {len(held_out)} photos {unseen} are held out and batch_size is {config.batch_size}: "
             "give more photos of different persons, or choose another share held_out or a smaller batch_size"
         )
     return SplitPhotos(cache, held_out)
@@ -142,6 +144,13 @@ def evaluate_bundle(bundle: Path, photos: Path, work: Path | None = None) -> str
     return "\n".join(lines)
 
 
+def _print_epoch(row: EpochFigures) -> None:
+    figures = (
+        f"loss {row.loss:.5f}  held-out PSNR {row.held_out_psnr:.2f} dB, BCE - entropy {row.held_out_bce_excess:.5f}"
+    )
+    print(f"epoch {row.epoch:>4}  {row.steps:>7,} steps  {figures}  {row.photos_per_second:,.0f} photos/s")
+
+
 def _export(out: Path, trained: Trained, split: SplitPhotos) -> None:
     from models.export import export
 
@@ -150,7 +159,13 @@ def _export(out: Path, trained: Trained, split: SplitPhotos) -> None:
 
 def _encode(out: Path, split: SplitPhotos) -> None:
     with bar("encoding") as progress:
-        encode(split.cache.frames, Runtime(out / DECODER, out / ENCODER), out / Z_POINTS, progress, rows=split.training_rows)
+        encode(
+            split.cache.frames,
+            Runtime(out / DECODER, out / ENCODER),
+            out / Z_POINTS,
+            progress,
+            rows=split.training_rows,
+        )
 
 
 def _summarise(out: Path, split: SplitPhotos) -> None:

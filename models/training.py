@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
-import keras  # noqa: E402
-import numpy as np  # noqa: E402
-from numpy.typing import NDArray  # noqa: E402
+import keras
+import numpy as np
+from numpy.typing import NDArray
 
-from models.augment import Augmentation  # noqa: E402
-from models.autoencoder import build_decoder, build_encoder, join  # noqa: E402
-from models.batches import TrainingBatches  # noqa: E402
-from models.cache import PhotoCache  # noqa: E402
-from models.callbacks import CloudSnapshots, EpochFigures, EpochLog, Previews, Reporting, StopOnInterrupt  # noqa: E402
-from models.checkpoint import SaveCheckpoint, load_checkpoint  # noqa: E402
-from models.cloud import CloudHistory  # noqa: E402
-from models.config import TrainingConfig  # noqa: E402
-from models.export import in_full_precision  # noqa: E402
-from models.held_out import MOST_PHOTOS  # noqa: E402
-from models.muon import GramMuon  # noqa: E402
-from models.precision import dtype_policy  # noqa: E402
-from models.progress import Progress, silent  # noqa: E402
+from models.augment import Augmentation
+from models.autoencoder import build_decoder, build_encoder, join
+from models.batches import TrainingBatches
+from models.cache import PhotoCache
+from models.callbacks import CloudSnapshots, EpochFigures, EpochLog, Previews, Reporting, StopOnInterrupt
+from models.checkpoint import SaveCheckpoint, load_checkpoint
+from models.cloud import CloudHistory
+from models.config import TrainingConfig
+from models.export import in_full_precision
+from models.held_out import MOST_PHOTOS
+from models.muon import GramMuon
+from models.precision import dtype_policy
+from models.progress import Progress, silent
 
 CLOUD_PHOTOS = 2000
 """Training photos encoded for each snapshot of the cloud."""
@@ -43,11 +44,12 @@ class Trained:
 
 def train(
     cache: PhotoCache, held_out: NDArray[np.bool_], config: TrainingConfig, folder: Path, *, resume: bool = False,
-    progress: Progress = silent,
+    progress: Progress = silent, on_epoch: Callable[[EpochFigures], None] = lambda figures: None,
 ) -> Trained:  # fmt: skip
     """Train an autoencoder on the photos that are not held out.
 
     folder: receives log.csv, TensorBoard logs, previews and a checkpoint an epoch. resume: go on from the last one.
+    progress: called after every step with photos done and in all. on_epoch: called with the figures of each epoch.
 
     Raises: TrainingError when resuming a run of other settings.
     """
@@ -64,7 +66,13 @@ def train(
     encoder, decoder = autoencoder.get_layer("encoder"), autoencoder.get_layer("decoder")
 
     judged = np.flatnonzero(held_out)[:MOST_PHOTOS]
-    log = EpochLog(folder, cache.frames[judged], batch_size=config.batch_size, earlier=start.log if start else [])
+    log = EpochLog(
+        folder,
+        cache.frames[judged],
+        batch_size=config.batch_size,
+        earlier=start.log if start else [],
+        on_epoch=on_epoch,
+    )
     cloud = CloudSnapshots(
         encoder, cache.frames[rows[:CLOUD_PHOTOS]], total_steps=total_steps, step=first_step,
         history=start.history if start else CloudHistory(),

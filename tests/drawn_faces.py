@@ -26,7 +26,9 @@ def drawn_face(rng: np.random.Generator, size: tuple[int, int] = (128, 128)) -> 
     for side in (-1, 1):
         _ellipse(draw, x + side * width * 0.11, y, width * 0.05, height * 0.03, (250, 250, 250))
         _ellipse(draw, x + side * width * 0.11, y, width * 0.02, height * 0.025, hair)
-    _ellipse(draw, x, y + height * rng.uniform(0.2, 0.25), width * rng.uniform(0.06, 0.14), height * 0.02, (150, 40, 50))
+    _ellipse(
+        draw, x, y + height * rng.uniform(0.2, 0.25), width * rng.uniform(0.06, 0.14), height * 0.02, (150, 40, 50)
+    )
     return image
 
 

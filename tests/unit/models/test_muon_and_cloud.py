@@ -34,10 +34,16 @@ def test_a_convolution_kernel_is_a_matrix_of_its_last_axis() -> None:
 
 
 def test_kernels_are_left_to_muon_and_biases_to_adam() -> None:
-    model = keras.Sequential([keras.Input((8, 8, 3)), keras.layers.Conv2D(4, 3), keras.layers.Flatten(), keras.layers.Dense(2)])
+    model = keras.Sequential(
+        [keras.Input((8, 8, 3)), keras.layers.Conv2D(4, 3), keras.layers.Flatten(), keras.layers.Dense(2)]
+    )
     optimizer = GramMuon(0.01)
     optimizer.build(model.trainable_variables)
-    adam = [variable.name for variable, v in zip(model.trainable_variables, optimizer.adam_velocities, strict=True) if v is not None]
+    adam = [
+        variable.name
+        for variable, v in zip(model.trainable_variables, optimizer.adam_velocities, strict=True)
+        if v is not None
+    ]
     assert adam == ["bias", "bias"]
 
 
@@ -55,7 +61,9 @@ def test_the_optimiser_fits_a_linear_map() -> None:
 def test_snapshots_are_close_together_at_the_start_and_include_the_end() -> None:
     steps = sorted(snapshot_steps(32_000))
     assert len(steps) == 12 and steps[-1] == 32_000
-    assert all(later - earlier < after - later for earlier, later, after in zip(steps, steps[1:], steps[2:], strict=False))
+    assert all(
+        later - earlier < after - later for earlier, later, after in zip(steps, steps[1:], steps[2:], strict=False)
+    )
 
 
 @pytest.mark.parametrize("total", [1, 2, 5, 40])

@@ -17,7 +17,14 @@ from tests.drawn_faces import drawn_photos, write_celeba_zip, write_folder
 
 def test_a_folder_is_searched_recursively_and_knows_its_persons(tmp_path: Path) -> None:
     source = find_photos(write_folder(tmp_path, 6, people=2))
-    assert source.names == ("a/000000.jpg", "a/000002.jpg", "a/000004.jpg", "b/000001.jpg", "b/000003.jpg", "b/000005.jpg")
+    assert source.names == (
+        "a/000000.jpg",
+        "a/000002.jpg",
+        "a/000004.jpg",
+        "b/000001.jpg",
+        "b/000003.jpg",
+        "b/000005.jpg",
+    )
     assert source.persons == ("person 0", "person 0", "person 0", "person 1", "person 1", "person 1")
 
 
