@@ -156,7 +156,7 @@ function listen(tool) {
     change(tool, { size: largest * Math.pow(smallest / largest, Number(zoom.value) / 1000) }, REST);
   };
   turn.oninput = () => change(tool, { angle: tool.base - Number(turn.value) }, REST);
-  zoom.onchange = turn.onchange = () => settle(tool);
+  zoom.onchange = turn.onchange = () => settle(tool, 120); // a held arrow key changes it again and again
   root.querySelector(".quarter").onclick = () => {
     tool.base = wrap(tool.base - 90);
     change(tool, { angle: tool.crop.angle - 90 }, 0);
