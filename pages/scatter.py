@@ -5,20 +5,20 @@ import streamlit as st
 
 from ui import scatter_state
 from ui.bundle import current_bundle
-from ui.chart_downloads import chart_csv
+from ui.chart_downloads import Columns
+from ui.charted import chart_footer, chart_place, show_chart
 from ui.charts.plane import with_selection
 from ui.charts.style import CONFIG
 from ui.cloud_data import Quantity, ids_of, measure, values_of
 from ui.colours import colours
 from ui.face_panel import face_panel
 from ui.layout import how_it_is_computed, instrument_and_face, page_header
-from ui.plot_link import plot_link
 from ui.scatter_controls import (
     MOST_IN_SPACE,
+    PAGE,
     More,
     axes_controls,
     more_controls,
-    point_number,
     tint_control,
     view_control,
 )
@@ -26,6 +26,7 @@ from ui.scatter_face import Shown, shown_face
 from ui.scatter_figures import PlaneSettings, plane, space
 from ui.scatter_group import group_strip, take_gallery_click
 
+HEIGHT = 560
 HOW = r"""
 A z-point $z \in \mathbb{R}^d$ is what the encoder makes of one photo. The principal components come from the
 covariance of all $n$ of them, $C = V^\top \mathrm{diag}(\lambda)\, V$; the coordinate along component $i$ is
@@ -46,28 +47,33 @@ def explorer() -> None:
     take_gallery_click()
     instrument, face = instrument_and_face()
     with instrument:
+        view = view_control()
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            view = view_control()
             axes = axes_controls("xy" if view == "plane" else "xyz")
             tint = tint_control()
-        chart = st.container()
+        chart = chart_place(HEIGHT)
+        footer = st.container()
         more = more_controls()
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            number = point_number()
-    scatter_state.settle_number(number)
-    shown = shown_face(scatter_state.picked(), number=number, overlay=more.overlay)
-    with chart:
-        if view == "plane":
-            draw_plane((axes[0], axes[1]), tint, more, shown)
-        else:
-            draw_space((axes[0], axes[1], axes[2]), tint, more)
+    scatter_state.settle_number(more.number)
+    shown = shown_face(scatter_state.picked(), number=more.number, overlay=more.overlay)
     with face:
         face_panel(shown.z, key="scatter_face", title=shown.title)
-    group_strip((axes[0], axes[1]), n=more.count)
+    if view == "plane":
+        settings = plane_settings(axes, tint, more)
+        with chart:
+            draw_plane(settings)
+        with footer:
+            plane_footer(settings, shown)
+    else:
+        with chart:
+            draw_space(axes, tint, more)
+        with footer:
+            space_footer(axes, more)
+    group_strip(axes, n=more.count)
 
 
-def draw_plane(axes: tuple[Quantity, Quantity], tint: Quantity | None, more: More, shown: Shown) -> None:
-    settings = PlaneSettings(
+def plane_settings(axes: tuple[Quantity, ...], tint: Quantity | None, more: More) -> PlaneSettings:
+    return PlaneSettings(
         x=axes[0],
         y=axes[1],
         count=more.count,
@@ -76,51 +82,62 @@ def draw_plane(axes: tuple[Quantity, Quantity], tint: Quantity | None, more: Mor
         ellipses=more.ellipses,
         overlay=more.overlay,
     )
+
+
+def draw_plane(settings: PlaneSettings) -> None:
     now = scatter_state.settle(repr((settings, colours())))
-    ids = ids_of(current_bundle(), more.count)
-    positions = np.flatnonzero(np.isin(ids, now.baked))
+    positions = np.flatnonzero(np.isin(ids_of(current_bundle(), settings.count), now.baked))
     st.plotly_chart(
         with_selection(plane(settings, colours()), positions=positions, revision=now.revision),
         key=scatter_state.CHART,
         on_select=scatter_state.on_lasso,
         selection_mode=("lasso", "box"),
         theme=None,
-        config=CONFIG,
-        alt=f"{more.count:,} z-points by {axes[0].label} and {axes[1].label}",
-    )
-    ring = (float(measure(shown.z[None], axes[0])[0]), float(measure(shown.z[None], axes[1])[0]))
-    plot_link(scatter_state.CHART, on_click=scatter_state.on_click, ring=ring)
-    chart_csv(
-        lambda: {"z_point": ids, **{axis.label: values_of(axis, count=more.count) for axis in axes}},
-        {"axes": [axis.label for axis in axes], "points": more.count},
-        name="scatter",
-        key="scatter_csv",
+        config=CONFIG | {"displayModeBar": True},
+        alt=f"{settings.count:,} z-points by {settings.x.label} and {settings.y.label}",
     )
 
 
-def draw_space(axes: tuple[Quantity, Quantity, Quantity], tint: Quantity | None, more: More) -> None:
-    count = min(more.count, MOST_IN_SPACE)
+def plane_footer(settings: PlaneSettings, shown: Shown) -> None:
+    axes = (settings.x, settings.y)
+    chart_footer(
+        PAGE,
+        scatter_state.CHART,
+        columns=lambda: table_of(axes, settings.count),
+        settings={"axes": [axis.label for axis in axes], "points": settings.count},
+        on_click=scatter_state.on_click,
+        ring=(float(measure(shown.z[None], axes[0])[0]), float(measure(shown.z[None], axes[1])[0])),
+    )
+
+
+def draw_space(axes: tuple[Quantity, ...], tint: Quantity | None, more: More) -> None:
     figure = space(
-        axes,
-        count=count,
+        (axes[0], axes[1], axes[2]),
+        count=min(more.count, MOST_IN_SPACE),
         tint=tint,
         overlay=more.overlay,
         group=scatter_state.picked().group,
         colours=colours(),
     )
-    st.plotly_chart(
-        figure,
-        key="scatter-space",
-        theme=None,
-        config=CONFIG,
-        alt=f"{count:,} z-points in space by {', '.join(axis.label for axis in axes)}",
+    show_chart(figure, key="scatter-space", alt=f"z-points by {', '.join(axis.label for axis in axes)}")
+
+
+def space_footer(axes: tuple[Quantity, ...], more: More) -> None:
+    count = min(more.count, MOST_IN_SPACE)
+    chart_footer(
+        PAGE,
+        "scatter-space",
+        columns=lambda: table_of(axes, count),
+        settings={"axes": [axis.label for axis in axes], "points": count},
+        on_click=scatter_state.on_click,
     )
-    plot_link("scatter-space", on_click=scatter_state.on_click)
 
 
-page_header(
-    "Scatter",
-    "Every point is one photo's z-point. Click one for its face; draw a loop round some for theirs.",
-)
+def table_of(axes: tuple[Quantity, ...], count: int) -> Columns:
+    ids = ids_of(current_bundle(), count)
+    return {"z_point": ids, **{axis.label: values_of(axis, count=count) for axis in axes}}
+
+
+page_header("Scatter", "Every dot is one photo. Click one for its face, draw a loop round some for theirs.")
 explorer()
 how_it_is_computed(HOW)

@@ -11,12 +11,12 @@ from ui.sampler_form import generator_choice, generator_settings
 from ui.scatter_figures import Overlay
 
 PAGE = "scatter"
-KINDS = {"pc": "Principal components", "raw": "Raw components"}
+KINDS = {"pc": "principal", "raw": "raw"}
 VIEWS = {"plane": "Plane", "space": "3-D"}
 TINTS = {
     "none": "nothing",
     "radius": "radius R",
-    "mahalanobis": "Mahalanobis distance m",
+    "mahalanobis": "distance m",
     "pc": "a principal component",
     "raw": "a raw component",
 }
@@ -33,11 +33,12 @@ class More:
     ellipses: bool
     count: int
     overlay: Overlay | None
+    number: int
 
 
 def view_control() -> str:
     """Show the switch between plane and space."""
-    return address.choice(PAGE, "view", "View", list(VIEWS), default="plane", show=VIEWS.__getitem__)
+    return address.segments(PAGE, "view", "View", list(VIEWS), default="plane", show=VIEWS.__getitem__)
 
 
 def axes_controls(names: str) -> tuple[Quantity, ...]:
@@ -46,7 +47,7 @@ def axes_controls(names: str) -> tuple[Quantity, ...]:
     kind = address.choice(
         PAGE,
         "kind",
-        "Axes",
+        "Components",
         list(KINDS),
         default="pc",
         show=KINDS.__getitem__,
@@ -105,10 +106,10 @@ def more_controls() -> More:
                 show=lambda text: f"{int(text):,}",
                 help="A fixed random choice of all z-points",
             )
-            address.reset_button(PAGE)
+            number = point_number()
         with right:
             overlay = _overlay_form()
-    return More(contours=contours, ellipses=ellipses, count=int(count), overlay=overlay)
+    return More(contours=contours, ellipses=ellipses, count=int(count), overlay=overlay, number=number)
 
 
 def _overlay_form() -> Overlay | None:

@@ -65,7 +65,7 @@ def take_gallery_click() -> None:
         show_point(int(group.faces[index]))
 
 
-def group_strip(axes: tuple[Quantity, Quantity], *, n: int) -> None:
+def group_strip(axes: tuple[Quantity, ...], *, n: int) -> None:
     """Draw the group's figures and its faces, or say how to choose one."""
     now = picked()
     if not now.group.size:
