@@ -22,9 +22,10 @@ class Augmentation:
     jitter: float
 
     @classmethod
-    def of(cls, config: TrainingConfig) -> Augmentation:
-        """The augmentation that a training run's settings ask for."""
-        return cls(flip=config.flip, crop=config.crop, jitter=config.jitter)
+    def of(cls, config: TrainingConfig, *, epoch: int) -> Augmentation:
+        """The augmentation that a run's settings ask for in an epoch (counted from 0): in the last ones only flips."""
+        varied = epoch < config.epochs - config.clean_epochs
+        return cls(flip=config.flip, crop=config.crop if varied else 0.0, jitter=config.jitter if varied else 0.0)
 
     def batch(self, cache: PhotoCache, rows: NDArray[np.intp], rng: np.random.Generator) -> NDArray[np.float32]:
         """Photos of the cache, varied: (len(rows), 96, 96, 3) float32 in [0, 1]. All randomness is from `rng`."""

@@ -13,7 +13,6 @@ import keras
 import numpy as np
 from numpy.typing import NDArray
 
-from models.augment import Augmentation
 from models.autoencoder import build_decoder, build_encoder, join
 from models.batches import TrainingBatches
 from models.cache import PhotoCache
@@ -58,9 +57,7 @@ def train(
     rows = np.flatnonzero(~held_out)
     start = load_checkpoint(folder, config) if resume else None
     first_epoch, first_step = (start.epoch, start.steps) if start else (0, 0)
-    batches = TrainingBatches(
-        cache, rows, Augmentation.of(config), batch_size=config.batch_size, seed=config.seed, first_epoch=first_epoch
-    )
+    batches = TrainingBatches(cache, rows, config, first_epoch=first_epoch)
     total_steps = config.epochs * len(batches)
     autoencoder = start.autoencoder if start else new_autoencoder(config, total_steps)
     encoder, decoder = autoencoder.get_layer("encoder"), autoencoder.get_layer("decoder")

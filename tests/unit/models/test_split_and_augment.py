@@ -8,7 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.augment import Augmentation
+from models.batches import TrainingBatches
 from models.cache import PhotoCache, frame
+from models.config import checked_config
 from models.split import held_out_mask
 from tests.drawn_faces import drawn_photos
 
@@ -63,6 +65,24 @@ def test_every_batch_stays_in_range_and_repeats_with_its_seed(seed: int, crop: f
     first, second = (augmentation.batch(cache, np.arange(4), np.random.default_rng(seed)) for _ in range(2))
     np.testing.assert_array_equal(first, second)
     assert first.dtype == np.float32 and first.min() >= 0 and first.max() <= 1
+
+
+def test_the_last_epochs_see_photos_as_they_are() -> None:
+    config = checked_config({"epochs": 10, "clean_epochs": 3, "crop": 0.05, "jitter": 0.1})
+    assert Augmentation.of(config, epoch=6) == Augmentation(flip=True, crop=0.05, jitter=0.1)
+    assert Augmentation.of(config, epoch=7) == Augmentation(flip=True, crop=0, jitter=0)
+
+
+def test_batches_depend_on_seed_epoch_and_step_alone(cache: PhotoCache) -> None:
+    config = checked_config({"batch_size": 8, "crop": 0.05, "jitter": 0.1})
+    rows = np.arange(24)
+    batches = TrainingBatches(cache, rows, config)
+    first = batches[1][0]
+    batches.on_epoch_end()
+    second = batches[1][0]
+    assert not np.array_equal(first, second)
+    np.testing.assert_array_equal(TrainingBatches(cache, rows, config)[1][0], first)
+    np.testing.assert_array_equal(TrainingBatches(cache, rows, config, first_epoch=1)[1][0], second)
 
 
 def test_augmenting_leaves_the_cache_untouched(cache: PhotoCache) -> None:
