@@ -23,6 +23,8 @@ FLAGS = (
     "--use-angle=swiftshader",            # WebGL without a graphics card
     "--enable-unsafe-swiftshader",
 )
+PROBES = ("/_stcore/health", "/_stcore/host-config")
+"""Opened below the root, Streamlit's own client first looks for its server under the page's path, where it is not."""
 
 
 def find_chromium() -> str | None:
@@ -65,5 +67,6 @@ class Watch:
             self.strangers.append(request.url)
 
     def _on_console(self, message: ConsoleMessage) -> None:
-        if message.type == "error":
-            self.errors.append(f"{message.text} ({message.location.get('url', '')})")
+        address = message.location.get("url", "")
+        if message.type == "error" and not address.endswith(PROBES):
+            self.errors.append(f"{message.text} ({address})")

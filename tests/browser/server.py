@@ -83,6 +83,7 @@ def serving(
     Raises ServerFailed when the process ends or does not answer.
     """
     environment = dict(os.environ)
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # a server that compiles every module anew starts as nobody's does
     if bundle is not None:
         environment["ZSPACE_BUNDLE"] = str(bundle)
     port = free_port()

@@ -5,12 +5,13 @@ from __future__ import annotations
 from playwright.sync_api import ElementHandle, Page
 
 FACE = "figure.face .place img[src]"
-TILE = ".sheet .tile i"
+LIVE_FACE = ".hero figure.face canvas"
 AT_REST = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 PATIENCE = 30_000
 """Milliseconds that a person's machine may take at its busiest before a journey counts as failed."""
 
 _LOADED = "image => image.complete && image.naturalWidth > 0"
+_DRAWN = "canvas => canvas.getContext('2d').getImageData(48, 48, 1, 1).data[3] > 0"
 
 
 def open_page(page: Page, address: str) -> None:
@@ -43,14 +44,30 @@ def face_after(page: Page, before: str) -> str:
     return face_picture(page)
 
 
-def gallery_picture(page: Page, label: str) -> str:
-    """The picture that holds all tiles of the gallery whose label contains `label`."""
-    tile = page.locator(f'.sheet[aria-label*="{label}" i] .tile i').first
+def live_face(page: Page) -> float:
+    """Wait for the face that the cursor moves on the Start page; seconds since the page was asked for."""
+    canvas = page.wait_for_selector(LIVE_FACE, timeout=PATIENCE)
+    page.wait_for_function(_DRAWN, arg=canvas, timeout=PATIENCE)
+    return float(page.evaluate("performance.now() / 1000"))
+
+
+def gallery_picture(page: Page, number: int = 0) -> str:
+    """The picture that holds all tiles of a gallery, counted from the top; equal addresses are equal pictures."""
+    tile = page.locator(".sheet").nth(number).locator(".tile i").first
     tile.wait_for(timeout=PATIENCE)
-    page.wait_for_function(
-        "tile => tile.style.backgroundImage.length > 10", arg=tile.element_handle(), timeout=PATIENCE
-    )
+    page.wait_for_function("tile => tile.style.backgroundImage", arg=tile.element_handle(), timeout=PATIENCE)
     return str(tile.evaluate("tile => tile.style.backgroundImage"))
+
+
+def gallery_after(page: Page, before: str, number: int = 0) -> str:
+    """A gallery's picture once it is another than `before`."""
+    tile = page.locator(".sheet").nth(number).locator(".tile i").first
+    page.wait_for_function(
+        "([tile, before]) => tile.style.backgroundImage && tile.style.backgroundImage !== before",
+        arg=[tile.element_handle(), before],
+        timeout=PATIENCE,
+    )
+    return gallery_picture(page, number)
 
 
 def milliseconds_to_new_picture(page: Page, picture: str, *, key: str) -> float:

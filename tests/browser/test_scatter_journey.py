@@ -1,0 +1,49 @@
+"""Somebody draws a loop round some z-points, and clicks one."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.server import Server
+from tests.browser.view import PATIENCE, face_after, face_picture, gallery_picture, open_page
+
+pytestmark = pytest.mark.browser
+
+PLOT = ".js-plotly-plot .nsewdrag"
+
+
+def lasso(page: Page, *, radius: float) -> None:
+    """Draw a circle about the middle of the chart with the mouse; `radius` is a share of its smaller side."""
+    page.wait_for_selector(PLOT, timeout=PATIENCE)
+    box = page.locator(PLOT).first.bounding_box()
+    assert box is not None
+    x, y, reach = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, radius * min(box["width"], box["height"])
+    page.mouse.move(x + reach, y)
+    page.mouse.down()
+    for step in range(1, 25):
+        angle = 2 * math.pi * step / 24
+        page.mouse.move(x + reach * math.cos(angle), y + reach * math.sin(angle))
+    page.mouse.up()
+
+
+def test_a_lasso_shows_the_faces_of_a_group_and_their_mean(page: Page, server: Server) -> None:
+    open_page(page, f"{server.url}/scatter")
+    before = face_picture(page)
+    lasso(page, radius=0.15)
+    page.get_by_text("Mean R").first.wait_for(timeout=PATIENCE)
+    assert gallery_picture(page).startswith("url(")
+    assert face_after(page, before) != before
+
+
+def test_the_group_stays_when_its_mean_is_shown(page: Page, server: Server) -> None:
+    open_page(page, f"{server.url}/scatter")
+    lasso(page, radius=0.15)
+    size = page.get_by_test_id("stMetricValue").first
+    size.wait_for(timeout=PATIENCE)
+    count = size.inner_text()
+    page.get_by_role("button", name="Mean face").click()
+    page.wait_for_timeout(300)
+    assert size.inner_text() == count != "0"
