@@ -25,7 +25,9 @@ SMALLEST: Final = 24.0
 LARGEST: Final = 1.5
 """Largest side of a crop, in lengths of the photo's longer side: beyond, most of it would be invented."""
 
-_FINE: Final = 8
+GAP: Final = 3.0
+"""A reduction by more than 3 begins with plain averages of whole pixels; the eye cannot tell, the clock can."""
+_FINE: Final = 4
 """A turned crop is drawn this many times too large at most, then reduced with antialiasing."""
 
 Points = npt.NDArray[np.float64]
@@ -95,7 +97,7 @@ def framed(pixels: Pixels, crop: Crop) -> npt.NDArray[np.float32]:
     if crop.angle == 0.0:
         half = crop.size / 2
         box = (crop.x - half, crop.y - half, crop.x + half, crop.y + half)
-        small = picture.resize((FRAME, FRAME), Image.Resampling.BICUBIC, box=box)
+        small = picture.resize((FRAME, FRAME), Image.Resampling.BICUBIC, box=box, reducing_gap=GAP)
     else:
         small = _turned(picture, crop)
     return np.asarray(np.asarray(small) * np.float32(1 / 255), dtype=np.float32)
@@ -115,23 +117,25 @@ def _with_margin(pixels: Pixels, crop: Crop) -> tuple[Image.Image, Crop]:
     corners = crop.to_photo([(0, 0), (FRAME, 0), (0, FRAME), (FRAME, FRAME)])
     room = 2.0 * max(1.0, crop.size / FRAME) + 1.0  # what the bicubic kernel reads beyond the edge
     (left, top), (right, bottom) = corners.min(axis=0), corners.max(axis=0)
-    columns = _needed(left, right, length=width, room=room)
-    rows = _needed(top, bottom, length=height, room=room)
-    part = pixels[_mirrored(rows, height)][:, _mirrored(columns, width)]
-    return Image.fromarray(part), replace(crop, x=crop.x - columns[0], y=crop.y - rows[0])
+    first_column, last_column = _needed(left, right, length=width, room=room)
+    first_row, last_row = _needed(top, bottom, length=height, room=room)
+    part = pixels[max(first_row, 0) : last_row, max(first_column, 0) : last_column]
+    beyond = (
+        (max(-first_row, 0), max(last_row - height, 0)),
+        (max(-first_column, 0), max(last_column - width, 0)),
+        (0, 0),
+    )
+    if any(map(any, beyond)):  # the centre lies in the photo, so there is enough on this side of its edge to mirror
+        part = np.pad(part, beyond, mode="symmetric")
+    picture = Image.fromarray(np.ascontiguousarray(part))
+    return picture, replace(crop, x=crop.x - first_column, y=crop.y - first_row)
 
 
-def _needed(low: float, high: float, *, length: int, room: float) -> npt.NDArray[np.int64]:
-    """Indices that cover low..high and `room` about it; the room alone never makes a mirrored margin."""
+def _needed(low: float, high: float, *, length: int, room: float) -> tuple[int, int]:
+    """First and last (exclusive) index of low..high and `room` about it; room alone never makes a mirrored margin."""
     first = max(math.floor(low - room), min(0, math.floor(low)))
     last = min(math.ceil(high + room), max(length, math.ceil(high)))
-    return np.arange(first, last)
-
-
-def _mirrored(indices: npt.NDArray[np.int64], length: int) -> npt.NDArray[np.int64]:
-    """Indices of any value folded into 0..length-1 as between two mirrors (the edge itself repeated once)."""
-    folded = indices % (2 * length)
-    return np.where(folded < length, folded, 2 * length - 1 - folded)
+    return first, last
 
 
 def _turned(picture: Image.Image, crop: Crop) -> Image.Image:
@@ -141,7 +145,7 @@ def _turned(picture: Image.Image, crop: Crop) -> Image.Image:
     if scale < 1.0:  # more photo pixels than the fine drawing has: reduce the photo first
         size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
         reduced_x, reduced_y = size[0] / picture.width, size[1] / picture.height
-        picture = picture.resize(size, Image.Resampling.BICUBIC)
+        picture = picture.resize(size, Image.Resampling.BICUBIC, reducing_gap=GAP)
         crop = replace(crop, x=crop.x * reduced_x, y=crop.y * reduced_y, size=crop.size * scale)
     side = fine * FRAME
     a, b = crop._turn() * (crop.size / side)  # photo pixels per fine pixel: along a row, down a column

@@ -14,7 +14,7 @@ ACCEPTED: Final = ("image/*", ".heic", ".heif")
 """Offered by the file picker; what a file really is, its content decides."""
 PRIVACY: Final = (
     "Your photo stays in this server's memory, for this session only: it is never written to disk, never logged, "
-    "never part of the address. Delete it, or close the page, and it is gone."
+    "never part of the address. Delete it and it is gone; close the page and it is gone within minutes."
 )
 UPLOAD, CAMERA = "Upload a file", "Use the camera"
 
