@@ -1,5 +1,7 @@
 """The Streamlit script: page settings, navigation, and the one sentence that stands for any error."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from latent.errors import ZSpaceError
@@ -9,6 +11,7 @@ from ui.tour import tour_bar
 from ui.trouble import trouble
 
 TITLE = "Faces in latent space"
+ICON = Path(__file__).parent / "ui" / "front" / "icon.png"
 
 
 def navigation() -> list[st.Page]:
@@ -28,7 +31,7 @@ def navigation() -> list[st.Page]:
 
 def main() -> None:
     """Draw the page that the address names; any error of ours becomes one sentence."""
-    st.set_page_config(page_title=TITLE, page_icon=":material/face:", layout="wide")
+    st.set_page_config(page_title=TITLE, page_icon=ICON, layout="wide")
     dress()
     page = st.navigation(navigation(), position="top")
     current_bundle()

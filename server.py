@@ -1,5 +1,8 @@
 """The server that `make run` starts: the app, a health route, security headers, and uploads kept in memory."""
 
+import contextlib
+import threading
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import streamlit as st
@@ -11,6 +14,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
+from latent.errors import ZSpaceError
 from ui.trouble import on_script_error
 
 UPLOAD_IN_MEMORY = 1 << 30
@@ -49,7 +53,6 @@ class SecurityHeaders:
 
 def health(_: Request) -> JSONResponse:
     """Answer 200 after a real decode of the mean z-point, 503 with one sentence where that fails."""
-    from latent.errors import ZSpaceError
     from ui.bundle import open_current
 
     try:
@@ -60,6 +63,25 @@ def health(_: Request) -> JSONResponse:
     return JSONResponse({"status": "ok", "bundle": bundle.card.name, "face": list(face.shape[1:])})
 
 
+def warm() -> None:
+    """Open the bundle and make what the Start page shows, while the browser is still loading scripts."""
+    from ui.bundle import open_current
+    from ui.hero import plane_of
+    from ui.story import rows_of
+
+    with contextlib.suppress(ZSpaceError):  # a refused bundle is shown as a page, not here
+        identity = open_current().identity
+        plane_of(identity)
+        rows_of(identity)
+
+
+@contextlib.asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[None]:
+    """Start warming up beside the server, which answers from the first moment."""
+    threading.Thread(target=warm, name="warm-up", daemon=True).start()
+    yield
+
+
 MultiPartParser.spool_max_size = UPLOAD_IN_MEMORY
 
 # Streamlit takes a folder named pages/ for its older way of finding pages, until st.navigation has run once: the
@@ -68,6 +90,7 @@ PagesManager.uses_pages_directory = False
 
 app = st.App(
     Path(__file__).with_name("app.py"),
+    lifespan=lifespan,
     routes=[Route("/health", health)],
     middleware=[Middleware(SecurityHeaders)],
     on_script_error=on_script_error,

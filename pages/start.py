@@ -33,7 +33,7 @@ def opening() -> None:
 def places() -> None:
     """Where to go first: one card a page."""
     st.subheader("Where to go first", anchor=False)
-    with st.grid("auto", min_column_width=250, gap="small"):
+    with st.container(key="z_places"), st.grid(3, gap="small"):
         for page, label, sentence in PLACES:
             with st.container(border=True, gap=None):
                 st.page_link(page, label=f"**{label}**")

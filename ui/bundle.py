@@ -1,4 +1,4 @@
-"""The one bundle that the app shows: opened once a process, its fault shown as a page, its decoder and figures."""
+"""The one bundle that the app shows: opened once a process, its faults shown as a page, its decoder and figures."""
 
 import threading
 from dataclasses import dataclass, field
@@ -6,10 +6,10 @@ from pathlib import Path
 
 import numpy as np
 import streamlit as st
-from models.bundle import Bundle, BundleError, find_bundle, open_bundle
 from numpy.typing import NDArray
 
 from latent.distance import nearest, quantile_position, radius, region_word
+from models.bundle import Bundle, BundleError, find_bundle, open_bundle
 from ui.pictures import to_uint8
 from ui.refusal import refusal_page
 
@@ -28,7 +28,7 @@ class Readings:
 
 
 @dataclass
-class _Opened:
+class Opened:
     """An opened bundle, and the fault that the scan of its z-points found in the background, if any."""
 
     bundle: Bundle
@@ -37,16 +37,16 @@ class _Opened:
 
 
 @st.cache_resource(show_spinner=False)
-def _opened(path: str) -> _Opened:
+def opened_at(path: str) -> Opened:
     """Open the bundle at ``path`` once a process and start reading its z-points for faults."""
-    opened = _Opened(open_bundle(Path(path)))
-    scan = threading.Timer(SCAN_DELAY, _scan, args=(opened,))
-    scan.daemon = True
-    scan.start()
+    opened = Opened(open_bundle(Path(path)))
+    timer = threading.Timer(SCAN_DELAY, scan, args=(opened,))
+    timer.daemon = True
+    timer.start()
     return opened
 
 
-def _scan(opened: _Opened) -> None:
+def scan(opened: Opened) -> None:
     """Read all z-points for NaN and changed blocks; keep the fault where pages will see it."""
     from models.check import scan_points
 
@@ -61,7 +61,7 @@ def open_current() -> Bundle:
     Raises:
         BundleError: the bundle cannot be used; the message is one sentence with the file and the mend.
     """
-    opened = _opened(str(find_bundle()))
+    opened = opened_at(str(find_bundle()))
     if opened.fault is not None:
         raise BundleError(opened.fault)
     return opened.bundle
@@ -72,7 +72,7 @@ def current_bundle() -> Bundle:
     try:
         return open_current()
     except BundleError as error:
-        refusal_page(str(error))
+        refusal_page(str(error), retry=opened_at.clear)
         st.stop()
 
 

@@ -1,6 +1,7 @@
 """The page of a bundle that was refused: what is wrong, in one sentence, and what to do."""
 
 import html
+from collections.abc import Callable
 
 import streamlit as st
 
@@ -10,13 +11,13 @@ _PAGE = """
   <h1>This bundle cannot be opened</h1>
   <p class="z-refusal-fault">{fault}</p>
   <p>Nothing was changed on disk. Mend the file named above, or point <code>ZSPACE_BUNDLE</code> at another
-  folder, then load this page again. <code>python -m zspace check DIR</code> lists every fault of a bundle.</p>
+  folder. <code>python -m zspace check DIR</code> lists every fault of a bundle.</p>
 </div>
 """
 
 
-def refusal_page(fault: str) -> None:
-    """Show ``fault`` (one sentence naming the file and the mend) as a designed page."""
+def refusal_page(fault: str, *, retry: Callable[[], None]) -> None:
+    """Show ``fault`` (one sentence naming the file and the mend) as a designed page; its button calls ``retry``."""
     st.html(_PAGE.format(fault=html.escape(fault)))
     if st.button(
         "Try again", key="refusal_again", icon=":material/refresh:", help="Open the bundle once more"

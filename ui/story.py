@@ -86,10 +86,14 @@ def _figures(metrics: Mapping[str, float], held_out: int) -> str:
         return "not measured"
     sentence = f"{psnr:.2f} dB PSNR over {held_out:,} held-out photos"
     if linear is not None:
-        sentence += f", {psnr - linear:+.2f} dB against eigenfaces with as many numbers ({linear:.2f} dB)"
+        sentence += f", {_signed(psnr - linear)} dB against eigenfaces with as many numbers ({linear:.2f} dB)"
     if "held_out_ssim" in metrics:
         sentence += f"; SSIM {metrics['held_out_ssim']:.3f}"
     return sentence + "."
+
+
+def _signed(value: float) -> str:
+    return f"{value:+.2f}".replace("-", "−")
 
 
 def _row(row: Row) -> str:

@@ -1,7 +1,5 @@
 """What a person sees when something goes wrong on a page: one sentence, never a traceback."""
 
-import logging
-
 import streamlit as st
 
 from latent.errors import ZSpaceError
@@ -13,9 +11,7 @@ UNEXPECTED = (
 
 
 def trouble(error: BaseException) -> None:
-    """Show ``error`` as one sentence: its own where it is ours, a general one where it is not."""
-    if not isinstance(error, ZSpaceError):
-        logging.getLogger("zspace").error("a page failed", exc_info=error)
+    """Show ``error`` as one sentence: its own where it is ours, a general one where it is not (Streamlit logs it)."""
     st.error(str(error) if isinstance(error, ZSpaceError) else UNEXPECTED, icon=":material/error:")
 
 

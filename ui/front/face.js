@@ -13,6 +13,7 @@ export default function (component) {
   set(".radius", data.radius);
   set(".m", data.m);
   if (data.nearest) set(".nearest", data.nearest);
+  face.querySelector(".nearest").classList.toggle("waiting", !data.nearest);
   set(".region", data.region);
   set(".why", data.regionHelp);
   face.style.setProperty("--tone", data.tone);

@@ -1,0 +1,122 @@
+"""The Start page, the tour, and the page of a refused bundle, through Streamlit's own harness."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.app.opened import ROOT, opened, pressed, sent
+from tests.bundles import flip_byte, make_bundle, repack
+from ui.tour import STOPS
+
+
+@pytest.fixture(scope="module")
+def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_bundle(tmp_path_factory.mktemp("bundles") / "tiny")
+
+
+@pytest.fixture
+def with_bundle(bundle: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ZSPACE_BUNDLE", str(bundle))
+
+
+@pytest.fixture
+def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A bundle of its own, which a test breaks before it opens the app."""
+    folder = make_bundle(tmp_path / "broken")
+    monkeypatch.setenv("ZSPACE_BUNDLE", str(folder))
+    return folder
+
+
+def page_source(app: AppTest) -> str:
+    return " ".join(element.proto.body for element in app.get("html"))
+
+
+@pytest.mark.usefixtures("with_bundle")
+def test_it_opens_with_a_live_face_the_story_and_the_card() -> None:
+    app = opened("start")
+    assert not app.exception and not app.error
+    plane = sent(app, "hero")
+    assert plane["sprite"].startswith("data:image/") and plane["dots"]
+    assert page_source(app).count("<figure") == 3
+    assert "it has seen nobody at all" in page_source(app)
+    assert "+2.00 dB against eigenfaces" in page_source(app)
+
+
+@pytest.mark.usefixtures("with_bundle")
+def test_nothing_slow_is_imported_for_it() -> None:
+    program = (
+        "import sys; from streamlit.testing.v1 import AppTest; "
+        "app = AppTest.from_file('app.py', default_timeout=120).run(); assert not app.exception; "
+        "print([m for m in ('plotly.graph_objs', 'sklearn', 'scipy.stats', 'skimage', 'tensorflow', 'keras', 'cv2') "
+        "if m in sys.modules])"
+    )
+    found = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert found.stdout.strip().endswith("[]"), found.stdout
+
+
+@pytest.mark.usefixtures("with_bundle")
+def test_a_stop_of_the_tour_opens_its_page_with_its_settings_and_leads_on() -> None:
+    at = next(i for i, stop in enumerate(STOPS) if stop.page == "pages/axes.py")
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
+    app.switch_page(str(ROOT / "pages" / "axes.py"))
+    app.session_state["tour_at"] = at
+    for name, value in STOPS[at].settings.items():
+        app.query_params[name] = value
+    app.run()
+    assert STOPS[at].sentence in " ".join(str(text.value) for text in app.markdown)
+    assert not app.toast
+    assert app.button(key="tour__next").label == "Next"
+    assert "tour_at" not in pressed(app, "tour__end").session_state
+
+
+def test_the_tour_visits_pages_that_are_there() -> None:
+    assert all((ROOT / stop.page).is_file() for stop in STOPS)
+    assert len({stop.page for stop in STOPS}) == len(STOPS) == 6
+
+
+@pytest.mark.parametrize("name", ["decoder.onnx", "summary.npz", "z_points.npy", "card.json"])
+def test_a_bundle_without_a_file_is_refused_by_name(broken: Path, name: str) -> None:
+    (broken / name).unlink()
+    assert_refused(opened("start"), name)
+
+
+def test_a_changed_byte_is_refused(broken: Path) -> None:
+    flip_byte(broken / "decoder.onnx")
+    assert_refused(opened("axes"), "decoder.onnx")
+
+
+def test_z_points_of_another_dimension_are_refused(broken: Path) -> None:
+    np.save(broken / "z_points.npy", np.zeros((300, 5), dtype=np.float32))
+    repack(broken)
+    assert_refused(opened("sampler"), "z_points.npy")
+
+
+def test_a_folder_that_is_not_there_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ZSPACE_BUNDLE", str(tmp_path / "nowhere"))
+    assert_refused(opened("start"), "no such folder")
+
+
+def test_a_fault_found_while_the_app_runs_replaces_the_page(broken: Path) -> None:
+    import ui.bundle
+
+    points = np.load(broken / "z_points.npy")
+    points[7, 3] = np.nan
+    np.save(broken / "z_points.npy", points)
+    repack(broken)
+    app = opened("start")
+    assert sent(app, "hero")
+    ui.bundle.scan(ui.bundle.opened_at(str(broken)))
+    assert_refused(app.run(), "z_points.npy")
+
+
+def assert_refused(app: AppTest, fault: str) -> None:
+    assert not app.exception
+    assert "This bundle cannot be opened" in page_source(app)
+    assert fault in page_source(app)
+    assert not app.get("bidi_component")
