@@ -27,7 +27,7 @@ LARGEST: Final = 1.5
 
 GAP: Final = 3.0
 """A reduction by more than 3 begins with plain averages of whole pixels; the eye cannot tell, the clock can."""
-_FINE: Final = 4
+_FINE: Final = 8
 """A turned crop is drawn this many times too large at most, then reduced with antialiasing."""
 
 Points = npt.NDArray[np.float64]
