@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from models.atomic import written_whole
 from models.bundle import DECODER, ENCODER
 from models.onnx_model import ModelError
+from models.onnx_ops import teach_tf2onnx
 from models.runtime import Runtime
 
 TOLERANCE: Final = 1e-5
@@ -33,6 +34,7 @@ def export(encoder: keras.Model, decoder: keras.Model, out_dir: Path, images: Ar
     Raises: ModelError when ONNX and Keras differ by more than 1e-5.
     """
     encoder, decoder = in_full_precision(encoder), in_full_precision(decoder)
+    teach_tf2onnx()
     codes = _outputs(encoder, images)
     pictures = _outputs(decoder, codes)
     with written_whole(out_dir / ENCODER) as encoder_path, written_whole(out_dir / DECODER) as decoder_path:

@@ -92,8 +92,8 @@ def test_a_full_disk_leaves_the_z_points_of_before(
         def write(self, data: object) -> int:
             raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(Path, "open", lambda self, mode: FullDisk(self, "w"))
-    with pytest.raises(StorageError, match="No space left"):
+    with monkeypatch.context() as full, pytest.raises(StorageError, match="No space left"):
+        full.setattr(Path, "open", lambda self, mode: FullDisk(self, "w"))
         encode(photos(100), runtime, path)
 
     assert path.read_bytes() == before

@@ -16,7 +16,7 @@ keras = pytest.importorskip("keras", reason="export needs requirements-train.txt
 
 
 def small_models(dtype: str = "float32", z_dim: int = 6) -> tuple[Any, Any]:
-    """Encoder and decoder of the design's layers with few filters, batch norm among them."""
+    """Encoder and decoder of the design's layers with few filters, batch norm and every activation among them."""
     keras.utils.set_random_seed(3)
     layers, policy = keras.layers, keras.DTypePolicy(dtype)
     x = images = keras.Input((96, 96, 3))
@@ -27,8 +27,8 @@ def small_models(dtype: str = "float32", z_dim: int = 6) -> tuple[Any, Any]:
     codes = layers.Activation("linear", dtype="float32")(layers.Dense(z_dim, dtype=policy)(layers.Flatten()(x)))
     x = points = keras.Input((z_dim,))
     x = layers.Reshape((6, 6, 8))(layers.Dense(288, dtype=policy)(x))
-    for filters in (6, 4, 4):
-        x = layers.Conv2DTranspose(filters, 3, 2, "same", activation="gelu", dtype=policy)(x)
+    for activation in ("gelu", "silu", "elu"):
+        x = layers.Conv2DTranspose(4, 3, 2, "same", activation=activation, dtype=policy)(x)
     pictures = layers.Conv2DTranspose(3, 3, 2, "same", activation="sigmoid", dtype=policy)(x)
     return keras.Model(images, codes), keras.Model(points, layers.Activation("linear", dtype="float32")(pictures))
 
