@@ -12,10 +12,10 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def opened(page: str, **address: str) -> AppTest:
-    """Open ``page`` of the app with settings in its address, in a new session."""
+    """Open ``page`` of the app with settings in its address, in a new session; use it with `through_navigation`."""
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
     if page != "start":
-        app.switch_page(str(ROOT / "pages" / f"{page}.py"))
+        app.run().switch_page(f"pages/{page}.py")
     for name, value in address.items():
         app.query_params[name] = value
     return app.run()

@@ -10,6 +10,8 @@ from streamlit.testing.v1 import AppTest
 from tests.app.opened import opened, pressed, sent, toasts
 from tests.bundles import make_bundle
 
+pytestmark = pytest.mark.usefixtures("through_navigation")
+
 
 @pytest.fixture(scope="module")
 def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -13,6 +13,8 @@ from tests.app.opened import opened, pressed, sent, toasts
 from tests.bundles import make_bundle
 from ui.sampler_tray import Kept
 
+pytestmark = pytest.mark.usefixtures("through_navigation")
+
 
 @pytest.fixture(scope="module")
 def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:

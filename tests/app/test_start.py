@@ -14,6 +14,8 @@ from tests.app.opened import ROOT, opened, pressed, sent
 from tests.bundles import flip_byte, make_bundle, repack
 from ui.tour import STOPS
 
+pytestmark = pytest.mark.usefixtures("through_navigation")
+
 
 @pytest.fixture(scope="module")
 def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -50,12 +52,15 @@ def test_it_opens_with_a_live_face_the_story_and_the_card() -> None:
 
 @pytest.mark.usefixtures("with_bundle")
 def test_nothing_slow_is_imported_for_it() -> None:
-    program = (
-        "import sys; from streamlit.testing.v1 import AppTest; "
-        "app = AppTest.from_file('app.py', default_timeout=120).run(); assert not app.exception; "
-        "print([m for m in ('plotly.graph_objs', 'sklearn', 'scipy.stats', 'skimage', 'tensorflow', 'keras', 'cv2') "
-        "if m in sys.modules])"
-    )
+    program = """
+import sys, streamlit
+from streamlit.testing.v1 import AppTest
+of_streamlit = set(sys.modules)
+app = AppTest.from_file("app.py", default_timeout=120).run()
+assert not app.exception
+slow = {"plotly.express", "ui.charts", "sklearn", "scipy.stats", "skimage", "tensorflow", "keras", "cv2"}
+print(sorted(slow & (set(sys.modules) - of_streamlit)))
+"""
     found = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
     assert found.stdout.strip().endswith("[]"), found.stdout
 
@@ -63,11 +68,8 @@ def test_nothing_slow_is_imported_for_it() -> None:
 @pytest.mark.usefixtures("with_bundle")
 def test_a_stop_of_the_tour_opens_its_page_with_its_settings_and_leads_on() -> None:
     at = next(i for i, stop in enumerate(STOPS) if stop.page == "pages/axes.py")
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
-    app.switch_page(str(ROOT / "pages" / "axes.py"))
+    app = opened("axes", **STOPS[at].settings)
     app.session_state["tour_at"] = at
-    for name, value in STOPS[at].settings.items():
-        app.query_params[name] = value
     app.run()
     assert STOPS[at].sentence in " ".join(str(text.value) for text in app.markdown)
     assert not app.toast

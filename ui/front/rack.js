@@ -73,7 +73,11 @@ class Rack {
     this.along = number;
     const index = this.data.rows.findIndex((row) => row.number === number);
     this.drawRow(this.root.children[index], this.data.rows[index]);
+    clearTimeout(this.restTimer);
     this.flush(false);
+  }
+
+  settle() {
     clearTimeout(this.restTimer);
     this.restTimer = setTimeout(() => this.flush(true), REST);
   }
@@ -102,10 +106,16 @@ export default function (component) {
   const numberOf = (event) => Number(event.target.closest(".row")?.dataset.number);
   rack.take(data, (change) => setStateValue("moved", change));
   root.oninput = (event) => rack.change(numberOf(event), Number(event.target.value));
-  root.ondblclick = (event) => { if (event.target.type === "range") rack.change(numberOf(event), null); };
+  root.onchange = () => rack.settle();
+  root.ondblclick = (event) => {
+    if (event.target.type !== "range") return;
+    rack.change(numberOf(event), null);
+    rack.settle();
+  };
   root.onclick = (event) => {
     if (event.target.closest(".undo")) {
       rack.change(numberOf(event), null);
+      rack.settle();
       event.target.closest(".row").querySelector("input").focus();
     } else if (event.target.closest(".name")) {
       rack.along = numberOf(event);
@@ -115,6 +125,7 @@ export default function (component) {
   root.onkeydown = (event) => {
     if (event.target.type !== "range" || !["Delete", "Backspace"].includes(event.key)) return;
     rack.change(numberOf(event), null);
+    rack.settle();
     event.preventDefault();
   };
 }
