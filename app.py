@@ -19,9 +19,7 @@ def navigation() -> list[st.Page]:
     return [
         st.Page("pages/start.py", title="Start", icon=":material/face:", url_path="start", default=True),
         st.Page("pages/scatter.py", title="Scatter", icon=":material/scatter_plot:", url_path="scatter"),
-        st.Page(
-            "pages/histograms.py", title="Histograms", icon=":material/bar_chart:", url_path="histograms"
-        ),
+        st.Page("pages/histograms.py", title="Histograms", icon=":material/bar_chart:", url_path="histograms"),
         st.Page("pages/components.py", title="Components", icon=":material/stacks:", url_path="components"),
         st.Page("pages/axes.py", title="Axes", icon=":material/tune:", url_path="axes"),
         st.Page("pages/sampler.py", title="Sampler", icon=":material/casino:", url_path="sampler"),

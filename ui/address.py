@@ -29,7 +29,7 @@ def slider(
     whole = all(float(x).is_integer() for x in (low, high, step))
     kind: Callable[[Any], Any] = int if whole else float
     _note_number(key, label, low=low, high=high, kind=kind)
-    return st.slider(
+    value = st.slider(
         label if not unit else f"{label} ({unit})",
         min_value=kind(low),
         max_value=kind(high),
@@ -39,6 +39,7 @@ def slider(
         help=help,
         bind="query-params",
     )
+    return int(value) if whole else float(value)
 
 
 def number(
@@ -81,7 +82,7 @@ def choice(
     help: str | None = None,
     width: int | Literal["stretch"] = "stretch",
 ) -> str:
-    """Show a choice of one among ``options`` (their keys stand in the address) and return it."""
+    """Show a choice of one among ``options`` (what people read stands in the address) and return it."""
     key = f"{page}_{name}"
     _note_option(key, label, options=[show(option) for option in options])
     chosen = st.selectbox(
@@ -127,9 +128,7 @@ def toggle(page: str, name: str, label: str, *, default: bool = False, help: str
     return st.toggle(label, value=default, key=f"{page}_{name}", help=help, bind="query-params")
 
 
-def seed_input(
-    page: str, *, name: str = "seed", default: int = 7, width: int | Literal["stretch"] = "stretch"
-) -> int:
+def seed_input(page: str, *, name: str = "seed", default: int = 7, width: int | Literal["stretch"] = "stretch") -> int:
     """Show the seed of all randomness of a page: the same seed gives the same pictures."""
     help = "The same seed gives the same pictures, on any machine."
     return number(page, name, "Seed", low=0, high=SEED_HIGH, default=default, help=help, width=width)
@@ -176,14 +175,10 @@ def _note_number(key: str, label: str, *, low: float, high: float, kind: Callabl
     try:
         value = kind(text)
     except ValueError:
-        note(
-            f"{label}: “{text}” in the address is not a number from {low:g} to {high:g}, so the default stands."
-        )
+        note(f"{label}: “{text}” in the address is not a number from {low:g} to {high:g}, so the default stands.")
         return
     if not low <= value <= high:
-        note(
-            f"{label}: {text} in the address is outside {low:g} to {high:g}, so the nearest allowed value stands."
-        )
+        note(f"{label}: {text} in the address is outside {low:g} to {high:g}, so the nearest allowed value stands.")
 
 
 def _note_option(key: str, label: str, *, options: Sequence[str]) -> None:

@@ -49,9 +49,7 @@ def start_controls(bundle: Bundle) -> Start:
     return Start(z=z, words=words)
 
 
-def group_controls(
-    bundle: Bundle, *, on_reset: Callable[[], None], on_shuffle: Callable[[], None]
-) -> range:
+def group_controls(bundle: Bundle, *, on_reset: Callable[[], None], on_shuffle: Callable[[], None]) -> range:
     """Show which sliders are in sight, and the buttons that act on all; return the components in sight."""
     groups = group_names(bundle.summary.d)
     with st.container(horizontal=True, vertical_alignment="bottom"):

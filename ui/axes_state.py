@@ -93,7 +93,8 @@ def start_point(
 
 def start_scores(bundle: Bundle, start: NDArray[np.floating]) -> NDArray[np.float64]:
     """Return the scores (d,) of the starting z-point in sigma."""
-    return standard_scores(bundle.summary.pca, np.asarray(start)[None])[0]
+    scores: NDArray[np.float64] = standard_scores(bundle.summary.pca, np.asarray(start)[None])[0]
+    return scores
 
 
 def moved(bundle: Bundle, start: NDArray[np.floating], scores: Mapping[int, float]) -> NDArray[np.float32]:

@@ -80,15 +80,14 @@ def decode(z: NDArray[np.floating]) -> NDArray[np.uint8]:
     """Decode z-points (n, d) to pictures (n, s, s, 3) uint8, in blocks of fixed size."""
     runtime = current_bundle().runtime
     points = np.asarray(z, dtype=np.float32)
-    blocks = [
-        to_uint8(runtime.decode(points[i : i + DECODE_BLOCK])) for i in range(0, len(points), DECODE_BLOCK)
-    ]
+    blocks = [to_uint8(runtime.decode(points[i : i + DECODE_BLOCK])) for i in range(0, len(points), DECODE_BLOCK)]
     return np.concatenate(blocks) if blocks else np.zeros((0, 96, 96, 3), dtype=np.uint8)
 
 
 def decode_one(z: NDArray[np.floating]) -> NDArray[np.uint8]:
     """Decode one z-point (d,) to one picture (s, s, 3) uint8."""
-    return decode(np.asarray(z)[None])[0]
+    picture: NDArray[np.uint8] = decode(np.asarray(z)[None])[0]
+    return picture
 
 
 def readings_of(z: NDArray[np.floating]) -> Readings:

@@ -23,17 +23,13 @@ def png_sheet(images: NDArray[np.uint8], *, name: str, key: str, label: str = "P
     _button(label, lambda: sheet_png(images), file=f"{name}.png", mime="image/png", key=key, icon="image")
 
 
-def points_npz(
-    z: NDArray[np.floating], settings: Settings, *, name: str, key: str, label: str = "NPZ"
-) -> None:
+def points_npz(z: NDArray[np.floating], settings: Settings, *, name: str, key: str, label: str = "NPZ") -> None:
     """Offer z-points (n, d) as NPZ: array ``z`` and the settings and seed as JSON text in ``settings``."""
     mime = "application/octet-stream"
     _button(label, lambda: npz_bytes(z, settings), file=f"{name}.npz", mime=mime, key=key, icon="data_array")
 
 
-def points_csv(
-    z: NDArray[np.floating], settings: Settings, *, name: str, key: str, label: str = "CSV"
-) -> None:
+def points_csv(z: NDArray[np.floating], settings: Settings, *, name: str, key: str, label: str = "CSV") -> None:
     """Offer z-points (n, d) as CSV: a first comment line with the settings and seed, then one line a point."""
     _button(label, lambda: csv_bytes(z, settings), file=f"{name}.csv", mime="text/csv", key=key, icon="table")
 

@@ -13,7 +13,8 @@ Format = Literal["JPEG", "PNG", "WEBP"]
 
 def to_uint8(images: NDArray[np.floating]) -> NDArray[np.uint8]:
     """Turn values in [0, 1] (any shape, float) into 0..255, rounded; what lies outside is clipped."""
-    return (np.clip(images, 0.0, 1.0) * 255.0 + 0.5).astype(np.uint8)
+    scaled: NDArray[np.uint8] = (np.clip(images, 0.0, 1.0) * 255.0 + 0.5).astype(np.uint8)
+    return scaled
 
 
 def picture_bytes(image: NDArray[np.uint8], *, format: Format, quality: int = 92) -> bytes:

@@ -19,7 +19,5 @@ _PAGE = """
 def refusal_page(fault: str, *, retry: Callable[[], None]) -> None:
     """Show ``fault`` (one sentence naming the file and the mend) as a designed page; its button calls ``retry``."""
     st.html(_PAGE.format(fault=html.escape(fault)))
-    if st.button(
-        "Try again", key="refusal_again", icon=":material/refresh:", help="Open the bundle once more"
-    ):
+    if st.button("Try again", key="refusal_again", icon=":material/refresh:", help="Open the bundle once more"):
         st.rerun()

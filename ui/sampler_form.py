@@ -40,14 +40,10 @@ def record(sampler: Sampler, *, n: int, seed: int) -> dict[str, Any]:
     return {"generator": sampler.key, **sampler.settings(), "n": n, "seed": seed}
 
 
-def draws_input(
-    page: str, *, name: str = "n", default: int = 48, width: int | Literal["stretch"] = "stretch"
-) -> int:
+def draws_input(page: str, *, name: str = "n", default: int = 48, width: int | Literal["stretch"] = "stretch") -> int:
     """Show the number of draws."""
     help = f"How many to draw, up to {MOST_DRAWS}."
-    return address.number(
-        page, name, "Draws", low=1, high=MOST_DRAWS, default=default, help=help, width=width
-    )
+    return address.number(page, name, "Draws", low=1, high=MOST_DRAWS, default=default, help=help, width=width)
 
 
 def generator_choice(page: str, *, key: str, default: str, label: str = "Generator") -> str:

@@ -81,7 +81,9 @@ def distances(side: Side, *, radius_to: float, mahalanobis_to: float) -> None:
         )
         figure.update_xaxes(range=[0, to])
         figure.update_yaxes(title=None, showticklabels=False)
-        figure.update_layout(showlegend=False, font_family="Source Sans, sans-serif", margin={"l": 4, "r": 4, "t": 8, "b": 36})
+        figure.update_layout(
+            showlegend=False, font_family="Source Sans, sans-serif", margin={"l": 4, "r": 4, "t": 8, "b": 36}
+        )
         st.plotly_chart(figure, key=f"sampler_{side.name}_{name}", config=CONFIG, theme=None)
 
 
@@ -111,8 +113,3 @@ def chosen(sides: list[Side]) -> tuple[Side, int]:
     last = st.session_state.get(LAST)
     side = next((side for side in sides if side.name == last), sides[0])
     return side, clicked(side.key, count=len(side.drawn.z)) or 0
-
-
-def point_of(side: Side, index: int) -> NDArray[np.float32]:
-    """Return the z-point (d,) of a tile."""
-    return side.drawn.z[index]

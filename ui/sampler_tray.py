@@ -1,4 +1,4 @@
-"""The tray of kept draws: they outlive a shuffle and a change of settings, until the session ends or they are let go."""
+"""The tray of kept draws: they outlive a shuffle and a change of settings, until they are let go."""
 
 import json
 from collections.abc import Mapping

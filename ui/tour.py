@@ -28,9 +28,10 @@ STOPS = (
     Stop(
         page="pages/sampler.py",
         sentence="A cube of random numbers misses the faces; the cloud's own ellipsoid finds them.",
-        settings={"sampler_a": "cube", "sampler_b": "pca_ellipsoid"},
     ),
-    Stop(page="pages/photo.py", sentence="Your own photo: where does it lie, and what is lost? It leaves no trace here."),
+    Stop(
+        page="pages/photo.py", sentence="Your own photo: where does it lie, and what is lost? It leaves no trace here."
+    ),
 )
 
 

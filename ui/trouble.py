@@ -5,8 +5,7 @@ import streamlit as st
 from latent.errors import ZSpaceError
 
 UNEXPECTED = (
-    "Something went wrong on this page, and it was written to the server's log. "
-    "Reset the page or load it again."
+    "Something went wrong on this page, and it was written to the server's log. Reset the page or load it again."
 )
 
 

@@ -106,4 +106,3 @@ def test_a_bad_address_costs_one_sentence_and_nothing_else(address: dict[str, st
     assert not app.exception and not app.error
     assert "in the address" in toasts(app)
     assert sent(app, "sampler_a_sheet")["n"] >= 1
-
