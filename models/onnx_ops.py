@@ -1,4 +1,4 @@
-"""What tf2onnx cannot turn into ONNX by itself: the complementary error function, in which the exact GELU is written."""
+"""What tf2onnx cannot turn into ONNX by itself: the complementary error function, in which TensorFlow has the GELU."""
 
 from __future__ import annotations
 

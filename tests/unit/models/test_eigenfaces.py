@@ -30,7 +30,7 @@ def test_variances_and_axes_are_those_of_an_exact_solution(photos: np.ndarray) -
 
 def test_blocks_do_not_change_the_result(photos: np.ndarray, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = fit_eigenfaces(photos, np.arange(240), components=20)
-    monkeypatch.setattr("models.eigenfaces.BLOCK", 37)
+    monkeypatch.setattr("models.eigenfaces.BLOCK", 130)
 
     in_blocks = fit_eigenfaces(photos, np.arange(240), components=20)
 
