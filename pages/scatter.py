@@ -8,7 +8,7 @@ from ui.bundle import current_bundle
 from ui.chart_downloads import Columns
 from ui.charted import chart_footer, chart_place, show_chart
 from ui.charts.plane import with_selection
-from ui.charts.style import CONFIG
+from ui.charts.style import PLANE_CONFIG
 from ui.cloud_data import Quantity, ids_of, measure, values_of
 from ui.colours import colours
 from ui.face_panel import face_panel
@@ -93,7 +93,7 @@ def draw_plane(settings: PlaneSettings) -> None:
         on_select=scatter_state.on_lasso,
         selection_mode=("lasso", "box"),
         theme=None,
-        config=CONFIG | {"displayModeBar": True},
+        config=PLANE_CONFIG,
         alt=f"{settings.count:,} z-points by {settings.x.label} and {settings.y.label}",
     )
 

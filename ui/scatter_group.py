@@ -69,7 +69,7 @@ def group_strip(axes: tuple[Quantity, ...], *, n: int) -> None:
     """Draw the group's figures and its faces, or say how to choose one."""
     now = picked()
     if not now.group.size:
-        st.caption("Draw a loop round some points with the lasso: their faces, mean face and figures appear here.")
+        st.caption("Draw a loop round some points of the plane: their faces, mean face and figures appear here.")
         return
     group = group_of(now.group)
     with st.container(horizontal=True, vertical_alignment="bottom", key="scatter-figures"):
@@ -89,7 +89,14 @@ def group_strip(axes: tuple[Quantity, ...], *, n: int) -> None:
             on_click=show_group,
             help="Show the decode of the group's mean",
         )
-        st.button("Clear", icon=":material/close:", type="tertiary", on_click=clear, help="Let the group go")
+        st.button(
+            "Clear",
+            key="scatter-clear",
+            icon=":material/close:",
+            type="tertiary",
+            on_click=clear,
+            help="Let the group go",
+        )
     shown = len(group.faces)
     gallery(
         decode(current_bundle().z_points[group.faces]),

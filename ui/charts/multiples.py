@@ -107,7 +107,7 @@ def _thin_line(x: FloatArray, y: FloatArray, *, colour: str, where: dict[str, st
 
 def height_of(count: int, *, columns: int) -> int:
     """Return the height in pixels of a figure of ``count`` cells."""
-    return 130 * max(1, math.ceil(count / columns)) + 20
+    return 130 * max(1, math.ceil(count / columns)) + 40
 
 
 def _grid(cells: Sequence[Cell], *, columns: int, colours: Colours) -> dict[str, Any]:
@@ -115,7 +115,7 @@ def _grid(cells: Sequence[Cell], *, columns: int, colours: Colours) -> dict[str,
     rows = max(1, math.ceil(len(cells) / columns))
     height = height_of(len(cells), columns=columns)
     style = layout(colours, height=height, showlegend=False, dragmode=False)
-    style["margin"] = {"l": 6, "r": 6, "t": 6, "b": 6}
+    style["margin"] = {"l": 6, "r": 6, "t": 24, "b": 6}
     style["font"] = style["font"] | {"size": 10}
     notes: list[dict[str, Any]] = []
     for place, cell in enumerate(cells):
@@ -127,7 +127,7 @@ def _grid(cells: Sequence[Cell], *, columns: int, colours: Colours) -> dict[str,
             colours,
             domain=[left, right],
             anchor=f"y{suffix}",
-            nticks=4,
+            nticks=3,
             showgrid=False,
             automargin=False,
             showline=True,

@@ -88,7 +88,9 @@ def _points(
             "colorbar": {
                 "title": {"text": tint.label, "side": "right"},
                 "thickness": 10,
-                "len": 0.7,
+                "len": 0.55,
+                "y": 0.0,
+                "yanchor": "bottom",
                 "outlinewidth": 0,
                 "x": 1.0,
                 "xpad": 6,

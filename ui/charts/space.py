@@ -117,7 +117,9 @@ def _scene(titles: tuple[str, str, str], colours: Colours) -> dict[str, Any]:
     """Return a scene whose axes share one unit, as distances in the cloud do."""
     axes = {
         f"{name}axis": {
-            "title": {"text": title},
+            "title": {"text": title, "font": {"size": 13}},
+            "nticks": 5,
+            "tickfont": {"size": 10},
             "gridcolor": colours.grid,
             "zerolinecolor": with_alpha(colours.ink, 0.4),
             "backgroundcolor": colours.background,
@@ -125,4 +127,4 @@ def _scene(titles: tuple[str, str, str], colours: Colours) -> dict[str, Any]:
         }
         for name, title in zip("xyz", titles, strict=True)
     }
-    return axes | {"aspectmode": "data", "camera": {"eye": {"x": 1.35, "y": 1.35, "z": 0.8}}}
+    return axes | {"aspectmode": "data", "camera": {"eye": {"x": 1.6, "y": 1.6, "z": 0.9}}}

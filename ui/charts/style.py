@@ -13,17 +13,17 @@ FONT = (
     "Inter, ui-sans-serif, system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, "
     "'Liberation Sans', sans-serif"
 )
-# The modebar keeps what a person uses on a stage; the logo and the rest only distract.
+_ZOOM = ["zoom2d", "pan2d", "zoomIn2d", "zoomOut2d", "autoScale2d", "resetScale2d"]
+# Nothing but the plane needs zooming: the others offer their picture, and Streamlit adds the full screen.
 CONFIG: dict[str, Any] = {
     "displaylogo": False,
     "scrollZoom": False,
-    "modeBarButtonsToRemove": [
-        "autoScale2d",
-        "hoverClosestCartesian",
-        "hoverCompareCartesian",
-        "toggleSpikelines",
-    ],
+    "modeBarButtonsToRemove": _ZOOM,
     "toImageButtonOptions": {"format": "png", "scale": 2},
+}
+PLANE_CONFIG: dict[str, Any] = CONFIG | {
+    "displayModeBar": True,
+    "modeBarButtonsToRemove": ["zoomIn2d", "zoomOut2d", "autoScale2d"],
 }
 
 
