@@ -19,9 +19,7 @@ def table_csv(columns: Columns, settings: Mapping[str, Any]) -> bytes:
     buffer.write(f"# {json.dumps(dict(settings), sort_keys=True)}\n")
     buffer.write(",".join(columns) + "\n")
     for row in zip_longest(*(np.asarray(values).tolist() for values in columns.values()), fillvalue=""):
-        buffer.write(
-            ",".join(f"{value:.7g}" if isinstance(value, float) else str(value) for value in row) + "\n"
-        )
+        buffer.write(",".join(f"{value:.7g}" if isinstance(value, float) else str(value) for value in row) + "\n")
     return buffer.getvalue().encode("utf-8")
 
 
