@@ -38,7 +38,15 @@ def _train(options: argparse.Namespace) -> int:
     settings = {name: value for name in TrainingConfig.model_fields if (value := getattr(options, name)) is not None}
     config = load_config(options.config, settings)
     about = load_about(options.about)
-    train_bundle(options.photos, options.out, config, about, work=options.work, resume=options.resume)
+    train_bundle(
+        options.photos,
+        options.out,
+        config,
+        about,
+        work=options.work,
+        resume=options.resume,
+        start_from=options.start_from,
+    )
     return 0
 
 
@@ -99,6 +107,7 @@ def _parser() -> argparse.ArgumentParser:
     train.add_argument(
         "--resume", action="store_true", help="go on from the last whole epoch of a run that was cut off"
     )
+    train.add_argument("--start-from", type=Path, metavar="DIR", help="begin with the weights of this bundle")
     _add_settings(train)
 
     for name, run, sentence in (

@@ -15,17 +15,20 @@ from models.config import IMAGE_SIZE, TrainingConfig
 @dataclass(frozen=True)
 class Augmentation:
     """flip: mirror half of the photos. crop: half of the photos lose up to this share of the side, off-centre.
-    jitter: brightness, contrast and each colour change by up to this factor."""
+    jitter: brightness, contrast and each colour change by up to this factor. mix: this share of the photos is blended
+    with another of the batch by a random weight (mixup, Zhang et al. 2018), which makes the encoder generalise."""
 
-    flip: bool
-    crop: float
-    jitter: float
+    flip: bool = False
+    crop: float = 0.0
+    jitter: float = 0.0
+    mix: float = 0.0
 
     @classmethod
     def of(cls, config: TrainingConfig, *, epoch: int) -> Augmentation:
         """The augmentation that a run's settings ask for in an epoch (counted from 0): in the last ones only flips."""
-        varied = epoch < config.epochs - config.clean_epochs
-        return cls(flip=config.flip, crop=config.crop if varied else 0.0, jitter=config.jitter if varied else 0.0)
+        if epoch >= config.epochs - config.clean_epochs:
+            return cls(flip=config.flip)
+        return cls(flip=config.flip, crop=config.crop, jitter=config.jitter, mix=config.mix)
 
     def batch(self, cache: PhotoCache, rows: NDArray[np.intp], rng: np.random.Generator) -> NDArray[np.float32]:
         """Photos of the cache, varied: (len(rows), 96, 96, 3) float32 in [0, 1]. All randomness is from `rng`."""
@@ -37,7 +40,14 @@ class Augmentation:
             mirrored = rng.random(len(rows)) < 0.5
             pixels[mirrored] = pixels[mirrored, :, ::-1]
         images = np.multiply(pixels, np.float32(1 / 255), dtype=np.float32)
-        return self._relit(images, rng) if self.jitter > 0 else images
+        if self.jitter > 0:
+            images = self._relit(images, rng)
+        return self._mixed(images, rng) if self.mix > 0 else images
+
+    def _mixed(self, images: NDArray[np.float32], rng: np.random.Generator) -> NDArray[np.float32]:
+        n = len(images)
+        weights = np.where(rng.random(n) < self.mix, rng.random(n), 1.0).astype(np.float32)[:, None, None, None]
+        return weights * images + (1 - weights) * images[rng.permutation(n)]
 
     def _relit(self, images: NDArray[np.float32], rng: np.random.Generator) -> NDArray[np.float32]:
         shape = (len(images), 1, 1)

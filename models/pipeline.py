@@ -60,7 +60,14 @@ def work_folder(bundle: Path, work: Path | None = None) -> Path:
 
 
 def train_bundle(
-    photos: Path, out: Path, config: TrainingConfig, about: About, *, work: Path | None = None, resume: bool = False
+    photos: Path,
+    out: Path,
+    config: TrainingConfig,
+    about: About,
+    *,
+    work: Path | None = None,
+    resume: bool = False,
+    start_from: Path | None = None,
 ) -> None:
     """Train on photos and make the bundle `out`. Ctrl-C ends training early and packs what there is.
 
@@ -72,7 +79,14 @@ def train_bundle(
     split = split_photos(photos, folder, config)
     with bar("training") as progress:
         trained = train(
-            split.cache, split.held_out, config, folder, resume=resume, progress=progress, on_epoch=_print_epoch
+            split.cache,
+            split.held_out,
+            config,
+            folder,
+            resume=resume,
+            start_from=start_from,
+            progress=progress,
+            on_epoch=_print_epoch,
         )
     if not len(trained.history.steps):
         raise TrainingError("training was stopped before its first snapshot: there is nothing to pack")

@@ -15,11 +15,13 @@ from numpy.typing import NDArray
 
 from models.autoencoder import build_decoder, build_encoder, join
 from models.batches import TrainingBatches
+from models.bundle import MODEL_FILES
 from models.cache import PhotoCache
 from models.callbacks import CloudSnapshots, EpochFigures, EpochLog, Previews, Reporting, StopOnInterrupt
 from models.checkpoint import SaveCheckpoint, load_checkpoint
 from models.cloud import CloudHistory
 from models.config import TrainingConfig
+from models.errors import TrainingError
 from models.export import in_full_precision
 from models.held_out import MOST_PHOTOS
 from models.muon import GramMuon
@@ -43,14 +45,16 @@ class Trained:
 
 def train(
     cache: PhotoCache, held_out: NDArray[np.bool_], config: TrainingConfig, folder: Path, *, resume: bool = False,
-    progress: Progress = silent, on_epoch: Callable[[EpochFigures], None] = lambda figures: None,
+    start_from: Path | None = None, progress: Progress = silent,
+    on_epoch: Callable[[EpochFigures], None] = lambda figures: None,
 ) -> Trained:  # fmt: skip
     """Train an autoencoder on the photos that are not held out.
 
     folder: receives log.csv, TensorBoard logs, previews and a checkpoint an epoch. resume: go on from the last one.
+    start_from: a bundle of the same architecture whose weights a new run begins with.
     progress: called after every step with photos done and in all. on_epoch: called with the figures of each epoch.
 
-    Raises: TrainingError when resuming a run of other settings.
+    Raises: TrainingError when resuming a run of other settings, or starting from a bundle that does not fit.
     """
     folder.mkdir(parents=True, exist_ok=True)
     keras.utils.set_random_seed(config.seed)
@@ -61,6 +65,8 @@ def train(
     total_steps = config.epochs * len(batches)
     autoencoder = start.autoencoder if start else new_autoencoder(config, total_steps)
     encoder, decoder = autoencoder.get_layer("encoder"), autoencoder.get_layer("decoder")
+    if start_from is not None and start is None:
+        _take_weights(start_from, encoder, decoder)
 
     judged = np.flatnonzero(held_out)[:MOST_PHOTOS]
     log = EpochLog(
@@ -94,6 +100,18 @@ def new_autoencoder(config: TrainingConfig, total_steps: int) -> keras.Model:
     loss = {"mse": "mean_squared_error", "bce": "binary_crossentropy"}[config.loss]
     autoencoder.compile(_optimizer(config, total_steps), loss)
     return autoencoder
+
+
+def _take_weights(bundle: Path, encoder: keras.Model, decoder: keras.Model) -> None:
+    """Give both models the weights of a bundle's models."""
+    try:
+        for model, name in zip((encoder, decoder), MODEL_FILES, strict=False):
+            model.set_weights(keras.saving.load_model(bundle / name).get_weights())
+    except (OSError, ValueError) as error:
+        reason = str(error).split("\n")[0]
+        raise TrainingError(
+            f"training cannot start from {bundle} ({reason}): name a bundle of the same architecture"
+        ) from None
 
 
 def _optimizer(config: TrainingConfig, total_steps: int) -> keras.optimizers.Optimizer:

@@ -56,15 +56,26 @@ def test_about_half_of_the_photos_are_mirrored(cache: PhotoCache) -> None:
     assert (mirrored | kept).all() and 0.4 < mirrored.mean() < 0.6
 
 
-@given(seed=st.integers(0, 1000), crop=st.floats(0, 0.1), jitter=st.floats(0, 0.5))
+@given(seed=st.integers(0, 1000), crop=st.floats(0, 0.1), jitter=st.floats(0, 0.5), mix=st.floats(0, 1))
 @settings(max_examples=20, deadline=None)
-def test_every_batch_stays_in_range_and_repeats_with_its_seed(seed: int, crop: float, jitter: float) -> None:
+def test_every_batch_stays_in_range_and_repeats_with_its_seed(
+    seed: int, crop: float, jitter: float, mix: float
+) -> None:
     photos = np.stack([np.asarray(image) for image in drawn_photos(4)])
     cache = PhotoCache(photos=photos, frames=(frame(photos) * 255).astype(np.uint8), persons=("",) * 4, skipped=())
-    augmentation = Augmentation(flip=True, crop=crop, jitter=jitter)
+    augmentation = Augmentation(flip=True, crop=crop, jitter=jitter, mix=mix)
     first, second = (augmentation.batch(cache, np.arange(4), np.random.default_rng(seed)) for _ in range(2))
     np.testing.assert_array_equal(first, second)
     assert first.dtype == np.float32 and first.min() >= 0 and first.max() <= 1
+
+
+def test_a_mixed_photo_lies_between_two_photos_and_the_others_stay_whole(cache: PhotoCache) -> None:
+    rows = np.repeat(np.arange(24), 20)
+    batch = Augmentation(mix=0.5).batch(cache, rows, np.random.default_rng(0))
+    plain = cache.frames[rows] / np.float32(255)
+    whole = np.isclose(batch, plain, atol=1e-6).all(axis=(1, 2, 3))
+    assert 0.4 < whole.mean() < 0.65  # half, and those that met their own copy
+    assert (batch >= plain.min(axis=0) - 1e-6).all() and (batch <= plain.max(axis=0) + 1e-6).all()
 
 
 def test_the_last_epochs_see_photos_as_they_are() -> None:

@@ -134,6 +134,21 @@ def test_resuming_with_other_settings_is_refused_by_name(folder: Path, drawn: Pa
     assert "seed" in result.stderr and "Traceback" not in result.stderr
 
 
+def test_a_run_can_begin_with_the_weights_of_a_bundle(folder: Path, drawn: Path, unbroken: Path) -> None:
+    out = folder / "further"
+    result = run(command(drawn, out, epochs=1, more=("--start-from", str(unbroken))))
+    assert result.returncode == 0, result.stdout + result.stderr
+    first, fresh = float(log_of(out)[0]["held_out_psnr"]), float(log_of(unbroken)[0]["held_out_psnr"])
+    assert first > fresh + 1
+
+
+def test_a_bundle_of_another_architecture_is_no_start(folder: Path, drawn: Path, unbroken: Path) -> None:
+    more = ("--start-from", str(unbroken), "--z-dim", "7")
+    result = run(command(drawn, folder / "other", epochs=1, more=more))
+    assert result.returncode == 1
+    assert "same architecture" in result.stderr and "Traceback" not in result.stderr
+
+
 def test_steps_after_training_stand_alone(unbroken: Path, drawn: Path) -> None:
     z_points = np.load(unbroken / "z_points.npy")
     for step in ("export", "encode", "summarise"):
