@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.chromium import Watch, chromium, find_chromium
 from tests.browser.server import Server, serving
+from tests.browser.view import PATIENCE
 from tests.drawn_faces import drawn_face
 
 
@@ -43,6 +44,7 @@ def server(browser: Browser, bundle: Path) -> Iterator[Server]:
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A profile that knows nothing of earlier journeys."""
     fresh = browser.new_context(viewport={"width": 1280, "height": 900})
+    fresh.set_default_timeout(PATIENCE)
     yield fresh
     fresh.close()
 

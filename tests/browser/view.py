@@ -7,7 +7,7 @@ from playwright.sync_api import ElementHandle, Page
 FACE = "figure.face .place img[src]"
 LIVE_FACE = ".hero figure.face canvas"
 AT_REST = '[data-testid="stApp"][data-test-script-state="notRunning"]'
-PATIENCE = 30_000
+PATIENCE = 60_000
 """Milliseconds that a person's machine may take at its busiest before a journey counts as failed."""
 
 _LOADED = "image => image.complete && image.naturalWidth > 0"
