@@ -48,17 +48,15 @@ def test_imports_point_down_only() -> None:
     assert result.returncode == 0, result.stdout + result.stderr
 
 
-@pytest.mark.parametrize("path", python_files(), ids=lambda path: str(path.relative_to(ROOT)))
-def test_no_file_is_long(path: Path) -> None:
-    limit = LONGEST_PAGE if path.parent.name == "pages" else LONGEST_FILE
-    lines = len(path.read_text(encoding="utf-8").splitlines())
-    assert lines <= limit, f"{lines} lines: one idea a file, {limit} lines at most"
+def test_no_file_is_long() -> None:
+    lengths = {path.relative_to(ROOT): len(path.read_text(encoding="utf-8").splitlines()) for path in python_files()}
+    limits = {path: LONGEST_PAGE if path.parts[0] == "pages" else LONGEST_FILE for path in lengths}
+    assert {str(path): lines for path, lines in lengths.items() if lines > limits[path]} == {}, "one idea a file"
 
 
-@pytest.mark.parametrize("path", python_files(), ids=lambda path: str(path.relative_to(ROOT)))
-def test_every_file_says_what_it_is_for(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert not text.strip() or text.startswith(('"""', 'r"""')), "no docstring at the top"
+def test_every_file_says_what_it_is_for() -> None:
+    texts = {path.relative_to(ROOT): path.read_text(encoding="utf-8").strip() for path in python_files()}
+    assert [str(path) for path, text in texts.items() if text and not text.startswith(('"""', 'r"""'))] == []
 
 
 def test_no_file_names_a_place_on_one_machine() -> None:
