@@ -79,7 +79,7 @@ def neighbour_gallery(photo: Photo, z: NDArray[np.float32]) -> None:
         key=GALLERY_KEY,
         label="Decode of a near z-point",
         captions=[f"distance {distance:.1f}" for distance in distances],
-        tile=88,
+        columns=4,
     )
 
 

@@ -34,7 +34,7 @@ def photo_place(
     variance (2,) of the two components draws the 1, 2 and 3 sigma ellipses; shares (2,) in [0, 1] of all
     variance stand beside the axes. Units of z.
     """
-    half = 1.08 * max(3 * float(np.sqrt(variance.max())), float(np.abs(photo).max()))
+    wide, high = (1.08 * max(3 * float(np.sqrt(v)), float(abs(p))) for v, p in zip(variance, photo, strict=True))
     return go.Figure(
         data=[_cloud(cloud, colours), *_rings(variance, colours), _photo(photo, colours)],
         layout=layout(
@@ -44,8 +44,8 @@ def photo_place(
             dragmode=False,
             margin={"l": 8, "r": 8, "t": 8, "b": 8},
             annotations=[_name(photo, colours)],
-            xaxis=axis(colours, title=_title(1, shares[0]), range=[-half, half], fixedrange=True),
-            yaxis=axis(colours, title=_title(2, shares[1]), range=[-half, half], fixedrange=True, scaleanchor="x"),
+            xaxis=axis(colours, title=_title(1, shares[0]), range=[-wide, wide], fixedrange=True),
+            yaxis=axis(colours, title=_title(2, shares[1]), range=[-high, high], fixedrange=True, scaleanchor="x"),
         ),
     )
 
