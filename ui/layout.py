@@ -6,17 +6,19 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from ui.colours import colours
+
 LOOK = Path(__file__).with_name("look.css")
 
 
 @cache
-def _look() -> str:
-    return f"<style>{LOOK.read_text(encoding='utf-8')}</style>"
+def _look(background: str) -> str:
+    return f"<style>:root {{ --z-background: {background}; }}\n{LOOK.read_text(encoding='utf-8')}</style>"
 
 
 def dress() -> None:
     """Put the style sheet of all pages into the page; app.py does it once a run."""
-    st.html(_look())
+    st.html(_look(colours().background))
 
 
 def page_header(title: str, sentence: str) -> None:

@@ -18,6 +18,6 @@ _PAGE = """
 
 def refusal_page(fault: str, *, retry: Callable[[], None]) -> None:
     """Show ``fault`` (one sentence naming the file and the mend) as a designed page; its button calls ``retry``."""
-    st.html(_PAGE.format(fault=html.escape(fault)))
-    if st.button("Try again", key="refusal_again", icon=":material/refresh:", help="Open the bundle once more"):
-        st.rerun()
+    with st.container(key="z_refusal"):
+        st.html(_PAGE.format(fault=html.escape(fault)))
+        st.button("Try again", key="refusal_again", icon=":material/refresh:", on_click=retry)

@@ -36,16 +36,21 @@ function draw(sheet, memory) {
   });
 }
 
-function show(sheet, memory) {
+// One picture for all tiles, as a blob: a data URL would be copied into the style of each.
+async function show(sheet, memory) {
   const data = memory.data;
   if (memory.token === data.token) return;
   memory.token = data.token;
+  if (!data.sprite) return;
+  const url = URL.createObjectURL(await (await fetch(data.sprite)).blob());
   const picture = new Image();
-  picture.onload = () => {
-    if (memory.token !== data.token) return;
-    [...sheet.children].forEach((tile, index) => place(tile, index, data, data.sprite));
-  };
-  picture.src = data.sprite;
+  picture.src = url;
+  await picture.decode().catch(() => null);
+  if (memory.token !== data.token) { URL.revokeObjectURL(url); return; }
+  [...sheet.children].forEach((tile, index) => place(tile, index, data, url));
+  if (memory.url) URL.revokeObjectURL(memory.url);
+  memory.url = url;
+  memory.picture = picture;
 }
 
 export default function (component) {
