@@ -57,6 +57,7 @@ def plane_figure(
             colours,
             height=height,
             dragmode="lasso",
+            modebar=layout(colours, height=height)["modebar"] | {"orientation": "v"},
             xaxis=axis(colours, title=x_title, range=_span(x, layers, "x")),
             yaxis=axis(colours, title=y_title, range=_span(y, layers, "y")),
             newselection={"line": {"color": colours.ink, "width": 1.5, "dash": "solid"}},

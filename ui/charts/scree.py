@@ -55,7 +55,7 @@ def scree_figure(
                 yaxis="y2",
                 mode="markers+text",
                 text=[f"{number} for {100 * share:g} %" for share, number in marks.items()],
-                textposition=["bottom right" if number < 0.7 * len(ratio) else "bottom left" for number in marked],
+                textposition=["bottom right" if number < 0.7 * len(ratio) else "top left" for number in marked],
                 marker={"color": colours.ink, "size": 7},
                 showlegend=False,
                 hoverinfo="skip",

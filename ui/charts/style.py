@@ -95,7 +95,7 @@ def layout(colours: Colours, *, height: int, **extra: Any) -> dict[str, Any]:
             "bgcolor": "rgba(0,0,0,0)",
             "color": with_alpha(colours.ink, 0.55),
             "activecolor": colours.ink,
-            "orientation": "v",
+            "orientation": "h",
         },
         "bargap": 0,
     }
