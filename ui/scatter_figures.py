@@ -124,7 +124,9 @@ def _layers(
         layers.append(line_layer(_contours(x, y), name="density, 50 80 95 %", dash="dot", width=1.5, colours=colours))
     if settings.ellipses and settings.x != settings.y:
         layers.append(
-            line_layer(_ellipses(settings.x, settings.y), name="normal, 1 to 3σ", dash="solid", width=1.5, colours=colours)
+            line_layer(
+                _ellipses(settings.x, settings.y), name="normal, 1 to 3σ", dash="solid", width=1.5, colours=colours
+            )
         )
     for name, symbol, point in (("origin", "x", np.zeros(summary.d)), ("mean", "cross", summary.mean)):
         place = [float(measure(point[None], axis)[0]) for axis in (settings.x, settings.y)]
