@@ -10,6 +10,8 @@ from typing import Any, Literal
 import streamlit as st
 
 SEED_HIGH = 999_999
+DEFAULTS = "address_defaults"
+"""Where the session keeps the default of every setting it has shown."""
 
 
 def slider(
@@ -29,6 +31,7 @@ def slider(
     whole = all(float(x).is_integer() for x in (low, high, step))
     kind: Callable[[Any], Any] = int if whole else float
     _note_number(key, label, low=low, high=high, kind=kind)
+    _declare(key, kind(default))
     value = st.slider(
         label if not unit else f"{label} ({unit})",
         min_value=kind(low),
@@ -57,6 +60,7 @@ def number(
     """Show a field for a whole number in [low, high] with its unit, ``width`` px wide."""
     key = f"{page}_{name}"
     _note_number(key, label, low=low, high=high, kind=int)
+    _declare(key, default)
     value = st.number_input(
         label if not unit else f"{label} ({unit})",
         min_value=low,
@@ -85,6 +89,7 @@ def choice(
     """Show a choice of one among ``options`` (what people read stands in the address) and return it."""
     key = f"{page}_{name}"
     _note_option(key, label, options=[show(option) for option in options])
+    _declare(key, default)
     chosen = st.selectbox(
         label,
         options,
@@ -110,6 +115,7 @@ def segments(
     """Show a choice among few ``options`` side by side and return the chosen key."""
     key = f"{page}_{name}"
     _note_option(key, label, options=[show(option) for option in options])
+    _declare(key, default)
     chosen = st.segmented_control(
         label,
         options,
@@ -125,6 +131,7 @@ def segments(
 
 def toggle(page: str, name: str, label: str, *, default: bool = False, help: str | None = None) -> bool:
     """Show a switch."""
+    _declare(f"{page}_{name}", default)
     return st.toggle(label, value=default, key=f"{page}_{name}", help=help, bind="query-params")
 
 
@@ -149,11 +156,24 @@ def reset_button(page: str, *, keep: Sequence[str] = ()) -> None:
 
 
 def forget(page: str, *, keep: Sequence[str] = ()) -> None:
-    """Drop every setting of ``page`` from the session; its widgets start from their defaults."""
+    """Put every setting of ``page`` back to its default, in the address too, and drop what else it kept.
+
+    A setting that was only dropped would come back from the address, so defaults are assigned.
+    """
     kept = {f"{page}_{name}" for name in keep}
+    defaults = st.session_state.get(DEFAULTS, {})
     for key in [str(key) for key in st.session_state]:
-        if key.startswith(f"{page}_") and key not in kept:
+        if not key.startswith(f"{page}_") or key in kept:
+            continue
+        if key in defaults:
+            st.session_state[key] = defaults[key]
+        else:
             del st.session_state[key]
+
+
+def _declare(key: str, default: Any) -> None:
+    """Keep the default of a setting for a later reset."""
+    st.session_state.setdefault(DEFAULTS, {})[key] = default
 
 
 def note(sentence: str) -> None:

@@ -158,9 +158,6 @@ def test_a_bad_address_gives_a_note_and_the_page(address: dict[str, str]) -> Non
     assert len(app.get("plotly_chart")) == 1
 
 
-@pytest.mark.xfail(
-    reason="a setting bound to the address outlives its deletion: forget() must write defaults", strict=True
-)
 def test_reset_puts_every_setting_back() -> None:
     app = pressed(opened("scatter", scatter_x="4", scatter_density="true"), "scatter__reset")
     assert app.number_input(key="scatter_x").value == 1
