@@ -77,7 +77,7 @@ def _entries(card: Card) -> Mapping[str, str]:
         "Made for": card.intended_use,
         "On photos never trained on": _figures(card.metrics, card.data.held_out),
     }
-    return {name: html.escape(text) if "<" not in text else text for name, text in entries.items()}
+    return {name: html.escape(text) for name, text in entries.items()}
 
 
 def _figures(metrics: Mapping[str, float], held_out: int) -> str:
