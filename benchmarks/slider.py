@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import cycle
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from benchmarks.browser import browser_or_reason
 from benchmarks.figure import Figure, at_most
@@ -16,7 +16,9 @@ from tests.browser.server import serving
 from tests.browser.view import FACE, at_rest, milliseconds_to_new_picture, open_page
 
 ROUNDS = 40
-SLIDER = '[data-testid="stSlider"] [role="slider"]'
+RACK = ".rack input[type=range]"
+BARE = '[data-testid="stSlider"] input[type=range]'
+BARE_PICTURE = '[data-testid="stImage"] img'
 
 
 def slider_over_bare() -> float:
@@ -29,25 +31,25 @@ def slider_over_bare() -> float:
 @contextmanager
 def _ours(browser: Browser) -> Iterator[Callable[[], float]]:
     with serving(bundle=bundle()) as server:
-        yield _nudging(browser, f"{server.url}/axes", FACE)
+        yield _nudging(browser, f"{server.url}/axes", slider=RACK, picture=FACE)
 
 
 @contextmanager
 def _bare(browser: Browser) -> Iterator[Callable[[], float]]:
     with serving(script="benchmarks/bare_slider.py", bundle=bundle()) as server:
-        yield _nudging(browser, server.url, '[data-testid="stImage"] img')
+        yield _nudging(browser, server.url, slider=BARE, picture=BARE_PICTURE)
 
 
-def _nudging(browser: Browser, address: str, picture: str) -> Callable[[], float]:
+def _nudging(browser: Browser, address: str, *, slider: str, picture: str) -> Callable[[], float]:
     """A sample: one step to the right or to the left on the page's first slider, until `picture` is another."""
-    page: Page = browser.new_page()
+    page = browser.new_page()
     open_page(page, address)
     keys = cycle(("ArrowRight", "ArrowRight", "ArrowLeft"))
 
     def sample() -> float:
         page.bring_to_front()
         at_rest(page)
-        page.locator(SLIDER).first.focus()
+        page.locator(slider).first.focus()
         return milliseconds_to_new_picture(page, picture, key=next(keys))
 
     return sample
