@@ -23,7 +23,10 @@ from models.framing import (
 
 crops = st.builds(
     Crop,
-    x=st.floats(-500, 500), y=st.floats(-500, 500), size=st.floats(24, 2000), angle=st.floats(-180, 180),
+    x=st.floats(-500, 500),
+    y=st.floats(-500, 500),
+    size=st.floats(24, 2000),
+    angle=st.floats(-180, 180),
 )
 sides = st.integers(48, 4096)
 anything = st.floats(allow_nan=False, allow_infinity=False, width=32)

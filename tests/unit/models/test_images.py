@@ -80,17 +80,27 @@ def test_every_format_gives_the_same_picture(kind: str, options: dict[str, objec
     ],
 )
 def test_every_colour_mode_gives_the_same_picture(mode: str, kind: str, tolerance: int) -> None:
-    picture = ImageCms.profileToProfile(
-        quarters(), ImageCms.createProfile("sRGB"), ImageCms.createProfile("LAB"), outputMode="LAB"
-    ) if mode == "LAB" else quarters(mode)
+    picture = (
+        ImageCms.profileToProfile(
+            quarters(), ImageCms.createProfile("sRGB"), ImageCms.createProfile("LAB"), outputMode="LAB"
+        )
+        if mode == "LAB"
+        else quarters(mode)
+    )
     assert_quarters(read_picture(encoded(picture, kind)), tolerance=tolerance)
 
 
 @pytest.mark.parametrize(
     ("mode", "kind"),
     [
-        ("L", "PNG"), ("L", "JPEG"), ("LA", "PNG"), ("I;16", "PNG"), ("I;16", "TIFF"), ("I", "TIFF"),
-        ("F", "TIFF"), ("unit F", "TIFF"),
+        ("L", "PNG"),
+        ("L", "JPEG"),
+        ("LA", "PNG"),
+        ("I;16", "PNG"),
+        ("I;16", "TIFF"),
+        ("I", "TIFF"),
+        ("F", "TIFF"),
+        ("unit F", "TIFF"),
     ],
 )
 def test_grey_of_any_depth_keeps_its_tones(mode: str, kind: str) -> None:
@@ -122,8 +132,11 @@ def test_transparency_is_laid_on_neutral_ground(how: str) -> None:
     elif how == "grey alpha":
         data = encoded(picture.convert("LA"), "PNG")
     elif how == "palette":
-        data = encoded(picture.convert("RGB").quantize(16), "PNG",
-                       transparency=picture.convert("RGB").quantize(16).getpixel((5, 5)))
+        data = encoded(
+            picture.convert("RGB").quantize(16),
+            "PNG",
+            transparency=picture.convert("RGB").quantize(16).getpixel((5, 5)),
+        )
     else:
         data = encoded(picture.convert("RGB"), "PNG", transparency=(0, 0, 0))
     colours = corner_colours(read_picture(data))
@@ -135,9 +148,14 @@ def test_transparency_is_laid_on_neutral_ground(how: str) -> None:
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "TIFF", "HEIF"])
 def test_a_photo_is_turned_upright_by_its_exif_tag(kind: str, orientation: int) -> None:
     stored = {
-        1: None, 2: Image.Transpose.FLIP_LEFT_RIGHT, 3: Image.Transpose.ROTATE_180,
-        4: Image.Transpose.FLIP_TOP_BOTTOM, 5: Image.Transpose.TRANSPOSE, 6: Image.Transpose.ROTATE_90,
-        7: Image.Transpose.TRANSVERSE, 8: Image.Transpose.ROTATE_270,
+        1: None,
+        2: Image.Transpose.FLIP_LEFT_RIGHT,
+        3: Image.Transpose.ROTATE_180,
+        4: Image.Transpose.FLIP_TOP_BOTTOM,
+        5: Image.Transpose.TRANSPOSE,
+        6: Image.Transpose.ROTATE_90,
+        7: Image.Transpose.TRANSVERSE,
+        8: Image.Transpose.ROTATE_270,
     }[orientation]  # how the camera held it: the inverse of what must be undone
     picture = quarters() if stored is None else quarters().transpose(stored)
     exif = Image.Exif()
@@ -162,9 +180,9 @@ def swapped_profile() -> bytes:
     """An sRGB profile whose red and blue primaries changed places: a conversion that cannot be overlooked."""
     data = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
     count = struct.unpack(">I", data[128:132])[0]
-    entries = {bytes(data[p:p + 4]): p for p in range(132, 132 + 12 * count, 12)}
+    entries = {bytes(data[p : p + 4]): p for p in range(132, 132 + 12 * count, 12)}
     red, blue = entries[b"rXYZ"] + 4, entries[b"bXYZ"] + 4
-    data[red:red + 8], data[blue:blue + 8] = data[blue:blue + 8], data[red:red + 8]
+    data[red : red + 8], data[blue : blue + 8] = data[blue : blue + 8], data[red : red + 8]
     return bytes(data)
 
 
@@ -201,12 +219,17 @@ def test_a_large_picture_is_reduced_before_it_is_kept(kind: str) -> None:
 
 def png_header(width: int, height: int) -> bytes:
     """A PNG that claims a size and holds a few bytes."""
+
     def chunk(name: bytes, body: bytes) -> bytes:
         return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
 
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"\0" * 1000))
-            + chunk(b"IEND", b""))
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", header)
+        + chunk(b"IDAT", zlib.compress(b"\0" * 1000))
+        + chunk(b"IEND", b"")
+    )
 
 
 @pytest.mark.parametrize("size", [(9_000, 9_000), (12_000, 10_000), (60_000, 60_000)])
@@ -233,9 +256,15 @@ def test_a_ribbon_is_refused() -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [b"just words, no picture", b"%PDF-1.7\n" * 50, b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 99 99\n",
-     b"\x00" * 5000, b"<svg xmlns='http://www.w3.org/2000/svg' width='99' height='99'/>", b"GIF89a",
-     b"\xff\xd8\xff"],
+    [
+        b"just words, no picture",
+        b"%PDF-1.7\n" * 50,
+        b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 99 99\n",
+        b"\x00" * 5000,
+        b"<svg xmlns='http://www.w3.org/2000/svg' width='99' height='99'/>",
+        b"GIF89a",
+        b"\xff\xd8\xff",
+    ],
 )
 def test_what_is_no_picture_is_called_so(data: bytes) -> None:
     with pytest.raises(ImageError, match="choose a"):
