@@ -23,7 +23,7 @@ COPY models models
 COPY ui ui
 COPY pages pages
 RUN python -m compileall -q .
-ENV PATH=/opt/venv/bin:$PATH HOME=/tmp PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
+ENV PATH=/opt/venv/bin:$PATH HOME=/tmp PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 ORT_DISABLE_TELEMETRY=1
 
 # ------------------------------------------------ training: photos at /photos (read-only), the bundle to /out
 FROM house AS train

@@ -10,6 +10,9 @@ BIN     := $(VENV)/bin
 SERVE   := $(VENV)/.serving-installed
 DEVELOP := $(VENV)/.development-installed
 
+# ONNX Runtime reports its use to its maker unless told not to.
+export ORT_DISABLE_TELEMETRY := 1
+
 .DEFAULT_GOAL := help
 .PHONY: help setup develop run test unit browser long lint types check bench docs-pictures docker clean
 

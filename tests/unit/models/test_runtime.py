@@ -1,5 +1,8 @@
 """Decoding and encoding: any number at once, from any thread, in few sizes of batch, refused when it does not fit."""
 
+import os
+import subprocess
+import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -114,3 +117,11 @@ def test_sessions_do_not_spin_while_they_wait(runtime: Runtime) -> None:
     options = runtime._decoder._opened().session.get_session_options()
 
     assert options.get_session_config_entry("session.intra_op.allow_spinning") == "0"
+
+
+def test_onnx_runtime_reports_to_nobody() -> None:
+    """Whatever imports our models first, the telemetry of ONNX Runtime is off before it is loaded."""
+    code = "import sys, os, models.runtime; print('onnxruntime' in sys.modules, os.environ['ORT_DISABLE_TELEMETRY'])"
+    environment = {name: value for name, value in os.environ.items() if name != "ORT_DISABLE_TELEMETRY"}
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True)
+    assert result.stdout.split() == ["False", "1"]
