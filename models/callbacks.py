@@ -82,7 +82,7 @@ class EpochLog(keras.callbacks.Callback):  # type: ignore[misc]
 
 
 class CloudSnapshots(keras.callbacks.Callback):  # type: ignore[misc]
-    """Encodes the same photos at a dozen steps along the way and keeps where their cloud lies."""
+    """Encodes the same photos at a dozen steps along the way and at the end, and keeps where their cloud lies."""
 
     def __init__(
         self, encoder: keras.Model, frames: NDArray[np.uint8], *, total_steps: int, history: CloudHistory, step: int
@@ -96,9 +96,16 @@ class CloudSnapshots(keras.callbacks.Callback):  # type: ignore[misc]
     def on_train_batch_end(self, batch: int, logs: Any = None) -> None:
         self._step += 1
         if self._step in self._due:
-            blocks = (self._frames[start : start + 128] for start in range(0, len(self._frames), 128))
-            codes = [np.asarray(self._encoder.predict_on_batch(frame(np.asarray(block)))) for block in blocks]
-            self.history = self.history.with_snapshot(self._step, np.concatenate(codes).astype(np.float32))
+            self._snapshot()
+
+    def on_train_end(self, logs: Any = None) -> None:
+        if self._step and self._step not in self.history.steps:
+            self._snapshot()
+
+    def _snapshot(self) -> None:
+        blocks = (self._frames[start : start + 128] for start in range(0, len(self._frames), 128))
+        codes = [np.asarray(self._encoder.predict_on_batch(frame(np.asarray(block)))) for block in blocks]
+        self.history = self.history.with_snapshot(self._step, np.concatenate(codes).astype(np.float32))
 
 
 class Previews(keras.callbacks.Callback):  # type: ignore[misc]

@@ -9,6 +9,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from models.similarity import structural_similarity
+
 Images = NDArray[np.floating]
 Figures = NDArray[np.float64]
 
@@ -30,15 +32,8 @@ def mean_squared_error(images: Images, reconstructions: Images) -> Figures:
 
 
 def ssim(images: Images, reconstructions: Images) -> Figures:
-    """Structural similarity (Wang et al. 2004) of each photo: (n,), 1 where both are the same.
-
-    As scikit-image computes it: a uniform 7 x 7 window, each colour by itself, data range 1. It needs a few
-    milliseconds a photo of 96 x 96.
-    """
-    from skimage.metrics import structural_similarity
-
-    pairs = zip(np.asarray(images, np.float64), np.asarray(reconstructions, np.float64), strict=True)
-    return np.array([structural_similarity(a, b, data_range=1.0, channel_axis=-1) for a, b in pairs], dtype=np.float64)
+    """Structural similarity (Wang et al. 2004) of each photo: (n,), 1 where both are the same."""
+    return structural_similarity(images, reconstructions)
 
 
 def bce_minus_entropy(images: Images, reconstructions: Images) -> Figures:

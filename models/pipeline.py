@@ -89,7 +89,7 @@ def train_bundle(
             on_epoch=_print_epoch,
         )
     if not len(trained.history.steps):
-        raise TrainingError("training was stopped before its first snapshot: there is nothing to pack")
+        raise TrainingError("training was stopped before its first step: there is nothing to pack")
     out.mkdir(parents=True, exist_ok=True)
     trained.encoder.save(out / MODEL_FILES[0])
     trained.decoder.save(out / MODEL_FILES[1])

@@ -8,8 +8,7 @@ from numpy.typing import NDArray
 
 from latent.distance import nearest, quantile_position
 from models.framing import mirrored_share
-from models.metrics import psnr
-from models.similarity import structural_similarity
+from models.metrics import psnr, ssim
 from ui.bundle import current_bundle, decode, readings_of
 from ui.charts.photo_place import photo_place
 from ui.charts.style import CONFIG
@@ -32,7 +31,7 @@ def rebuilt_figures(photo: Photo) -> None:
     help_ssim = "Structural similarity: 1 is the same picture"
     figures = (
         ("PSNR", psnr(*pair)[0], "{:.1f} dB", summary.held_out_psnr, help_psnr),
-        ("SSIM", structural_similarity(*pair)[0], "{:.3f}", summary.held_out_ssim, help_ssim),
+        ("SSIM", ssim(*pair)[0], "{:.3f}", summary.held_out_ssim, help_ssim),
     )
     for column, (name, value, shape, levels, help) in zip(st.columns(2), figures, strict=True):
         with column, st.container(gap=None):
