@@ -39,7 +39,9 @@ class TrainingConfig(BaseModel):
         "leaky_relu", description="activation after every convolution but the last"
     )
     batch_norm: bool = Field(False, description="batch normalisation before each activation")
-    loss: Literal["mse", "bce"] = Field("mse", description="mean squared error or binary cross-entropy")
+    loss: Literal["mse", "bce", "log_mse"] = Field(
+        "mse", description="mean squared error, binary cross-entropy, or the mean over photos of the log of their error"
+    )
     optimizer: Literal["adam", "muon"] = Field("adam", description="Adam, or Muon for the kernels of all layers")
     learning_rate: float = Field(5e-4, gt=0, le=0.1, description="peak learning rate")
     schedule: Literal["constant", "cosine"] = Field(

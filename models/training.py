@@ -24,6 +24,7 @@ from models.config import TrainingConfig
 from models.errors import TrainingError
 from models.export import in_full_precision
 from models.held_out import MOST_PHOTOS
+from models.losses import LOSSES
 from models.muon import GramMuon
 from models.precision import dtype_policy
 from models.progress import Progress, silent
@@ -97,8 +98,7 @@ def new_autoencoder(config: TrainingConfig, total_steps: int) -> keras.Model:
     """An untrained autoencoder, compiled with the optimiser and loss of the settings."""
     dtype = dtype_policy(config.precision)
     autoencoder = join(build_encoder(config, dtype=dtype), build_decoder(config, dtype=dtype))
-    loss = {"mse": "mean_squared_error", "bce": "binary_crossentropy"}[config.loss]
-    autoencoder.compile(_optimizer(config, total_steps), loss)
+    autoencoder.compile(_optimizer(config, total_steps), LOSSES[config.loss])
     return autoencoder
 
 

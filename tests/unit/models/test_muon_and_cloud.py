@@ -9,6 +9,8 @@ import numpy as np
 import pytest
 
 from models.cloud import CloudHistory, load_history, snapshot_steps
+from models.losses import log_mse
+from models.metrics import psnr
 from models.muon import GramMuon, matrix_shape, orthogonalised
 
 
@@ -87,3 +89,10 @@ def test_a_resumed_history_forgets_what_came_after_the_checkpoint() -> None:
     codes = np.ones((5, 3), np.float32) * np.arange(5)[:, None].astype(np.float32)
     history = CloudHistory().with_snapshot(10, codes).with_snapshot(20, codes)
     assert history.until(15).steps.tolist() == [10]
+
+
+def test_log_mse_is_psnr_up_to_a_factor() -> None:
+    rng = np.random.default_rng(4)
+    images, others = rng.random((2, 5, 8, 8, 3)).astype(np.float32)
+    losses = np.asarray(log_mse(images, others))
+    np.testing.assert_allclose(-10 / np.log(10) * losses, psnr(images, others), atol=1e-3)
