@@ -13,7 +13,7 @@ SMALLEST_MSE = 1e-6
 
 @keras.saving.register_keras_serializable(package="zspace")
 def log_mse(images: Any, reconstructions: Any) -> Any:
-    """Logarithm of the mean squared error of each photo, (n,): PSNR itself, in which easy photos count like hard ones."""
+    """Logarithm of the mean squared error of each photo, (n,): PSNR itself; easy photos count like hard ones."""
     squares = ops.square(ops.subtract(images, reconstructions))
     return ops.log(ops.mean(squares, axis=(1, 2, 3)) + SMALLEST_MSE)
 

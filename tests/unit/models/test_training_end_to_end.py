@@ -23,7 +23,8 @@ ROOT = Path(__file__).resolve().parents[3]
 PHOTOS = 220
 TINY = (
     "--preset custom --encoder-filters 4,4,8,8 --decoder-filters 8,8,4,3 --z-dim 6 --batch-size 16 "
-    "--optimizer muon --learning-rate 0.03 --schedule cosine --precision float32 --crop 0.05 --jitter 0.1 --held-out 0.1"
+    "--optimizer muon --learning-rate 0.03 --schedule cosine --precision float32 "
+    "--crop 0.05 --jitter 0.1 --held-out 0.1"
 ).split()
 SAME_FIGURES = 1e-3
 """dB between an unbroken and a resumed run: batches and weights are the same, sums over threads may differ in order."""
