@@ -11,7 +11,7 @@ SMALLEST_MSE = 1e-6
 """Errors below 60 dB count as this, so that no photo's logarithm runs away."""
 
 
-@keras.saving.register_keras_serializable(package="zspace")
+@keras.saving.register_keras_serializable(package="zspace")  # type: ignore[untyped-decorator]
 def log_mse(images: Any, reconstructions: Any) -> Any:
     """Logarithm of the mean squared error of each photo, (n,): PSNR itself; easy photos count like hard ones."""
     squares = ops.square(ops.subtract(images, reconstructions))
