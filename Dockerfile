@@ -12,9 +12,8 @@ FROM packages AS packages-train
 COPY requirements-train.txt /build/
 RUN /opt/venv/bin/pip install --no-cache-dir -r /build/requirements.txt -r /build/requirements-train.txt
 
-# ------------------------------------------------ the code, and a user who may not change it
+# ------------------------------------------------ the code, run by a user (10001) who may not change it
 FROM ${BASE} AS house
-RUN useradd --system --uid 10001 --home-dir /tmp --shell /usr/sbin/nologin zspace
 WORKDIR /app
 COPY app.py server.py zspace.py ./
 COPY .streamlit .streamlit
