@@ -41,6 +41,15 @@ class CloudHistory:
         kept = self.steps <= step
         return CloudHistory(self.steps[kept], self.means[kept], self.covariances[kept], self.radii[kept])
 
+    def following(self, earlier: CloudHistory) -> CloudHistory:
+        """The history of a run that began where `earlier` ended: its steps are counted on."""
+        return CloudHistory(
+            steps=np.concatenate([earlier.steps, self.steps + earlier.steps[-1]]),
+            means=np.concatenate([earlier.means, self.means]),
+            covariances=np.concatenate([earlier.covariances, self.covariances]),
+            radii=np.concatenate([earlier.radii, self.radii]),
+        )
+
     def save(self, path: Path) -> None:
         """Write history.npz, whole or not at all."""
         with written_whole(path) as unfinished, unfinished.open("wb") as file:

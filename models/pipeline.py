@@ -20,6 +20,7 @@ from models.about import About
 from models.bundle import DECODER, ENCODER, HISTORY, MODEL_FILES, Z_POINTS
 from models.cache import PhotoCache, build_cache, frame
 from models.card import read_card
+from models.cloud import load_history
 from models.config import IMAGE_SIZE, TrainingConfig, checked_config
 from models.encode import encode
 from models.errors import TrainingError
@@ -93,12 +94,15 @@ def train_bundle(
     out.mkdir(parents=True, exist_ok=True)
     trained.encoder.save(out / MODEL_FILES[0])
     trained.decoder.save(out / MODEL_FILES[1])
-    trained.history.save(out / HISTORY)
+    history = trained.history
+    if start_from is not None and (start_from / HISTORY).is_file():
+        history = history.following(load_history(start_from / HISTORY))
+    history.save(out / HISTORY)
     _export(out, trained, split)
     _encode(out, split)
     _summarise(out, split)
     metrics = _evaluate(out, split)
-    pack(out, _fields(config, about, split, metrics, trained))
+    pack(out, _fields(config, about, split, metrics, trained, steps=int(history.steps[-1])))
     print(f"{out}: {len(split.training_rows):,} z-points, packed. See it with: ZSPACE_BUNDLE={out} make run")
 
 
@@ -210,7 +214,7 @@ def _repack(bundle: Path) -> None:
 
 
 def _fields(
-    config: TrainingConfig, about: About, split: SplitPhotos, metrics: dict[str, float], trained: Trained
+    config: TrainingConfig, about: About, split: SplitPhotos, metrics: dict[str, float], trained: Trained, *, steps: int
 ) -> dict[str, Any]:
     settings = config.model_dump()
     weights = trained.encoder.count_params() + trained.decoder.count_params()
@@ -220,7 +224,7 @@ def _fields(
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
         "architecture": {name: settings.pop(name) for name in _ARCHITECTURE}
         | {"image_size": IMAGE_SIZE, "parameters": int(weights)},
-        "training": settings | {"steps": done.steps if done else 0, "epochs_done": done.epoch if done else 0},
+        "training": settings | {"steps": steps, "epochs_done": done.epoch if done else 0},
         "data": {
             "source": about.source, "licence": about.licence, "people": about.people,
             "photos": len(split.training_rows), "held_out": int(np.count_nonzero(split.held_out)),

@@ -85,6 +85,13 @@ def test_a_history_keeps_mean_covariance_and_radii_and_survives_the_disk(tmp_pat
     np.testing.assert_array_equal(read.covariances, history.covariances)
 
 
+def test_a_run_that_begins_with_a_bundle_counts_its_steps_on() -> None:
+    codes = np.random.default_rng(5).normal(size=(9, 3)).astype(np.float32)
+    first, second = CloudHistory().with_snapshot(100, codes), CloudHistory().with_snapshot(10, codes)
+    assert second.following(first).steps.tolist() == [100, 110]
+    assert second.following(first).covariances.shape == (2, 3, 3)
+
+
 def test_a_resumed_history_forgets_what_came_after_the_checkpoint() -> None:
     codes = np.ones((5, 3), np.float32) * np.arange(5)[:, None].astype(np.float32)
     history = CloudHistory().with_snapshot(10, codes).with_snapshot(20, codes)
