@@ -75,11 +75,11 @@ docs-pictures: $(DEVELOP) ## make the pictures of the guide from the real app
 	$(BIN)/python -m docs.make_pictures
 
 docker: ## build the container image (TARGET=serve or train, BASE=a Python image) with docker, podman or buildah
-	@if docker info >/dev/null 2>&1; then builder=docker; \
-	elif command -v podman >/dev/null; then builder=podman; \
-	elif command -v buildah >/dev/null; then builder=buildah; \
+	@form=""; if docker info >/dev/null 2>&1; then builder=docker; \
+	elif command -v podman >/dev/null; then builder="podman"; form="--format docker"; \
+	elif command -v buildah >/dev/null; then builder="buildah"; form="--format docker"; \
 	else echo "No builder of images found: install docker, podman or buildah."; exit 1; fi; \
-	$$builder build --build-arg BASE=$(BASE) --target $(TARGET) --tag zspace-explorer:$(TARGET) .
+	$$builder build $$form --build-arg BASE=$(BASE) --target $(TARGET) --tag zspace-explorer:$(TARGET) .
 
 clean: ## remove the environment and the caches
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

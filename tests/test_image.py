@@ -52,7 +52,8 @@ def container() -> Iterator[str]:
         pytest.skip(f"the base image {BASE} could not be pulled within two minutes")
     if pulled.returncode:
         pytest.skip(f"the base image {BASE} cannot be pulled here: {pulled.stderr.strip().splitlines()[-1]}")
-    built = buildah("build", "--isolation", "chroot", "--build-arg", f"BASE={BASE}", "--tag", "zspace-test:serve", ".")
+    options = ("--layers", "--format", "docker", "--isolation", "chroot", "--build-arg", f"BASE={BASE}")
+    built = buildah("build", *options, "--tag", "zspace-test:serve", ".")
     assert built.returncode == 0, built.stderr
     name = buildah("from", "zspace-test:serve").stdout.strip()
     yield name

@@ -11,6 +11,11 @@ PATIENCE = 60_000
 """Milliseconds that a person's machine may take at its busiest before a journey counts as failed."""
 
 _LOADED = "image => image.complete && image.naturalWidth > 0"
+_DIGEST = """async address => {
+  const bytes = await (await fetch(address)).arrayBuffer();
+  const digest = await crypto.subtle.digest("SHA-256", bytes);
+  return Array.from(new Uint8Array(digest), byte => byte.toString(16).padStart(2, "0")).join("");
+}"""
 _DRAWN = "canvas => canvas.getContext('2d').getImageData(48, 48, 1, 1).data[3] > 0"
 
 
@@ -34,13 +39,14 @@ def face(page: Page) -> ElementHandle:
 
 
 def face_picture(page: Page) -> str:
-    """The address of the large face's picture, which holds its pixels: equal addresses are equal pictures."""
-    return str(face(page).get_attribute("src"))
+    """A digest of the large face's picture."""
+    return _digest(page, str(face(page).get_attribute("src")))
 
 
 def face_after(page: Page, before: str) -> str:
-    """The large face's picture once it is another than `before`."""
-    page.wait_for_function("([image, before]) => image.src !== before", arg=[face(page), before], timeout=PATIENCE)
+    """A digest of the large face's picture once it is another than `before`."""
+    image = face(page)
+    page.wait_for_function(f"async ([image, before]) => await ({_DIGEST})(image.src) !== before", arg=[image, before])
     return face_picture(page)
 
 
@@ -52,22 +58,26 @@ def live_face(page: Page) -> float:
 
 
 def gallery_picture(page: Page, number: int = 0) -> str:
-    """The picture that holds all tiles of a gallery, counted from the top; equal addresses are equal pictures."""
+    """A digest of the picture that holds all tiles of a gallery, counted from the top."""
     tile = page.locator(".sheet").nth(number).locator(".tile i").first
     tile.wait_for(timeout=PATIENCE)
     page.wait_for_function("tile => tile.style.backgroundImage", arg=tile.element_handle(), timeout=PATIENCE)
-    return str(tile.evaluate("tile => tile.style.backgroundImage"))
+    return _digest(page, str(tile.evaluate("tile => tile.style.backgroundImage.slice(5, -2)")))
 
 
 def gallery_after(page: Page, before: str, number: int = 0) -> str:
-    """A gallery's picture once it is another than `before`."""
+    """A digest of a gallery's picture once it is another than `before`."""
     tile = page.locator(".sheet").nth(number).locator(".tile i").first
     page.wait_for_function(
-        "([tile, before]) => tile.style.backgroundImage && tile.style.backgroundImage !== before",
+        f"async ([tile, before]) => await ({_DIGEST})(tile.style.backgroundImage.slice(5, -2)) !== before",
         arg=[tile.element_handle(), before],
-        timeout=PATIENCE,
     )
     return gallery_picture(page, number)
+
+
+def _digest(page: Page, address: str) -> str:
+    """A digest of what is at an address: pictures travel as data or blob addresses, and equal bytes are equal."""
+    return str(page.evaluate(_DIGEST, address))
 
 
 def milliseconds_to_new_picture(page: Page, picture: str, *, key: str) -> float:
