@@ -9,6 +9,7 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from latent.distance import nearest, quantile_position, radius, region_word
+from latent.record import Summary
 from models.bundle import Bundle, BundleError, find_bundle, open_bundle
 from ui.pictures import to_uint8
 from ui.refusal import refusal_page
@@ -95,13 +96,21 @@ def readings_of(z: NDArray[np.floating]) -> Readings:
     summary = current_bundle().summary
     point = np.asarray(z)[None]
     m = float(summary.mahalanobis.distance(point)[0])
-    position = float(quantile_position(m, summary.held_out_levels, summary.held_out_mahalanobis))
+    position = float(quantile_position(m, *held_out_distances(summary)))
     return Readings(
         radius=float(radius(point)[0]),
         mahalanobis=m,
         position=position,
         region=region_word(position),
     )
+
+
+def held_out_distances(summary: Summary) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return levels and quantiles (L,) of m among held-out photos, or among the data where none were held out."""
+    if summary.has_held_out:
+        return summary.held_out_levels, summary.held_out_mahalanobis
+    shares = np.cumsum(summary.mahalanobis_counts) / max(int(summary.mahalanobis_counts.sum()), 1)
+    return np.concatenate([[0.0], shares]), summary.mahalanobis_edges
 
 
 def nearest_distance(z: NDArray[np.floating]) -> float:

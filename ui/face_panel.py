@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from ui.bundle import current_bundle, decode_one, nearest_distance, readings_of
+from ui.bundle import current_bundle, decode_one, held_out_distances, nearest_distance, readings_of
 from ui.colours import colours
 from ui.front import element
 from ui.pictures import data_url
@@ -35,10 +35,9 @@ def face_panel(
         title: a few words above the face, such as "Mean face".
         resting: False while a control is being moved; the distance to the nearest z-point then waits.
     """
-    summary = current_bundle().summary
     readings = readings_of(z)
     picture = image if image is not None else decode_one(z)
-    band = np.interp([0.05, 0.95, 0.995], summary.held_out_levels, summary.held_out_mahalanobis)
+    band = np.interp([0.05, 0.95, 0.995], *held_out_distances(current_bundle().summary))
     now = colours()
     tone = now.outside if readings.region in ("edge", "outside") else now.data
     _PANEL(
@@ -57,12 +56,7 @@ def face_panel(
     )
 
 
-def _gauge(m: float, *, low: float, high: float, beyond: float) -> dict[str, float]:
-    """Return the gauge's band and needle as shares of its width, which runs from 0 to a little past ``beyond``."""
+def _gauge(m: float, *, low: float, high: float, beyond: float) -> list[float]:
+    """Return band's ends and needle as shares of the gauge, which runs from 0 to a little past ``beyond``."""
     full = max(beyond + (high - low), 1e-9)
-    return {
-        "low": float(low / full),
-        "high": float(high / full),
-        "needle": float(min(max(m / full, 0.0), 1.0)),
-        "over": float(m > full),
-    }
+    return [float(low / full), float(high / full), float(min(max(m / full, 0.0), 1.0))]

@@ -14,7 +14,7 @@ from ui.bundle import current_bundle, decode
 from ui.front import element
 from ui.pictures import contact_sheet, data_url
 
-SIDE = 13
+SIDE = 9
 REACH = 3.0
 DOTS = 1400
 

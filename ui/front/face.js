@@ -17,7 +17,7 @@ export default function (component) {
   set(".region", data.region);
   set(".why", data.regionHelp);
   face.style.setProperty("--tone", data.tone);
-  const { low, high, needle } = data.gauge;
+  const [low, high, needle] = data.gauge;
   const band = face.querySelector(".band");
   band.style.left = `${low * 100}%`;
   band.style.width = `${(high - low) * 100}%`;

@@ -36,13 +36,15 @@ function draw(sheet, memory) {
   });
 }
 
-// One picture for all tiles, as a blob: a data URL would be copied into the style of each.
+// One picture for all tiles. Each tile's style holds a copy of its address, so many tiles share a short one.
+const MANY = 100;
+
 async function show(sheet, memory) {
   const data = memory.data;
   if (memory.token === data.token) return;
   memory.token = data.token;
   if (!data.sprite) return;
-  const url = URL.createObjectURL(await (await fetch(data.sprite)).blob());
+  const url = data.n < MANY ? data.sprite : URL.createObjectURL(await (await fetch(data.sprite)).blob());
   const picture = new Image();
   picture.src = url;
   await picture.decode().catch(() => null);
