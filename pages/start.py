@@ -11,7 +11,7 @@ from ui.tour import start_button
 PLACES = (
     ("pages/scatter.py", "See the cloud", "Every photo as a dot; click one, or draw round a group."),
     ("pages/axes.py", "Move a face", "Sliders along the cloud's own directions."),
-    ("pages/sampler.py", "Draw new faces", "Eight ways to throw dice, and which of them find faces."),
+    ("pages/sampler.py", "Draw new faces", "Eight ways to throw dice; some find faces."),
     ("pages/photo.py", "Try your photo", "It stays in this session and nowhere else."),
     ("pages/components.py", "Count the numbers", "How many directions a face needs."),
     ("pages/histograms.py", "Look at the numbers", "One by one, and how far out the cloud lies."),
