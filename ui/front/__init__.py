@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import streamlit as st
@@ -19,7 +20,7 @@ def element(name: str) -> Callable[..., Any]:
     html, css, js = ((FOLDER / f"{name}.{kind}").read_text(encoding="utf-8") for kind in ("html", "css", "js"))
     mount = st.components.v2.component(f"zspace_{name}", html=html, css=css, js=js)
 
-    def show(*, data: Mapping[str, Any], **settings: Any) -> Any:
+    def show(*, data: Mapping[str, Any] = MappingProxyType({}), **settings: Any) -> Any:
         sent = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
         return mount(data=sent, **settings)
 
