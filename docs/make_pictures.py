@@ -4,40 +4,53 @@ from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from tests.browser.chromium import chromium
 from tests.browser.server import ROOT, serving
-from tests.browser.view import open_page
+from tests.browser.view import face, gallery_picture, live_face, open_page
 
 PICTURES = ROOT / "docs" / "pictures"
+PATIENCE = 180_000
 SETTLED = 1500
 """Milliseconds that charts and pictures may still fade in after the script has ended."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Shot:
-    """One picture: the file's name, the address within the app, the window's size and the colour scheme."""
+    """One picture: the file's name, the address within the app, what must be there, the window and its colours."""
 
     name: str
     address: str
+    there: Callable[[Page], object] = face
     width: int = 1280
     height: int = 860
     dark: bool = False
 
 
+def two_galleries(page: Page) -> None:
+    """Wait for both galleries of the Sampler, and for the large face."""
+    gallery_picture(page, 0), gallery_picture(page, 1), face(page)
+
+
+def open_uploader(page: Page) -> None:
+    """Wait for the place that takes a photo."""
+    page.wait_for_selector('[data-testid="stFileUploader"]')
+
+
 SHOTS = (
-    Shot(name="start", address=""),
+    Shot(name="start", address="", there=live_face),
     Shot(name="scatter", address="scatter"),
     Shot(name="histograms", address="histograms"),
     Shot(name="components", address="components"),
     Shot(name="axes", address="axes"),
-    Shot(name="sampler", address="sampler"),
-    Shot(name="photo", address="photo"),
+    Shot(name="sampler", address="sampler", there=two_galleries),
+    Shot(name="photo", address="photo", there=open_uploader),
     Shot(name="axes-dark", address="axes", dark=True),
     Shot(name="axes-phone", address="axes", width=390, height=844),
 )
@@ -50,7 +63,9 @@ def take(browser: Browser, url: str, shot: Shot) -> bytes:
     )
     try:
         page = context.new_page()
+        page.set_default_timeout(PATIENCE)
         open_page(page, f"{url}/{shot.address}")
+        shot.there(page)
         page.wait_for_timeout(SETTLED)
         return page.screenshot()
     finally:
@@ -58,9 +73,8 @@ def take(browser: Browser, url: str, shot: Shot) -> bytes:
 
 
 def write(png: bytes, path: Path) -> None:
-    """Write a picture with a palette of 256 colours: a third of the bytes, and no eye sees it in a guide."""
-    image = Image.open(io.BytesIO(png)).convert("RGB")
-    image.quantize(256, dither=Image.Dither.NONE).save(path, optimize=True)
+    """Write a picture as small as PNG allows without loss: a palette would draw rings round the faces."""
+    Image.open(io.BytesIO(png)).convert("RGB").save(path, optimize=True)
 
 
 def main() -> int:
