@@ -4,6 +4,8 @@ The faces on a grid of the plane are decoded once a process and sent as one spri
 browser blends the four nearest, so that moving needs no server.
 """
 
+from typing import Any
+
 import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
@@ -14,40 +16,45 @@ from ui.bundle import current_bundle, decode
 from ui.front import element
 from ui.pictures import contact_sheet, data_url
 
-SIDE = 9
+COARSE, FINE = 5, 13
+"""Faces on a side of the grid: of the first picture of all, which cannot wait, and of the one that follows."""
 REACH = 3.0
 DOTS = 1400
 
 _HERO = element("hero")
 
 
+@st.fragment
 def hero(*, key: str = "hero") -> None:
-    """Show the plane and its face; a face is there as soon as the element is."""
-    bundle = current_bundle()
-    _HERO(key=key, data=plane_of(bundle.identity))
+    """Show the plane and its face; a face is there as soon as the element is, and a finer grid soon after."""
+    identity = current_bundle().identity
+    asked = bool((st.session_state.get(key) or {}).get("finer"))
+    plane = plane_of(identity, FINE if asked or FINE in _known_sides(identity) else COARSE)
+    _HERO(key=key, data={**plane, "fine": plane["side"] == FINE}, on_finer_change=_nothing)
 
 
-@st.cache_data(show_spinner=False, max_entries=2)
-def plane_of(identity: str) -> dict[str, object]:
+@st.cache_data(show_spinner=False, max_entries=4)
+def plane_of(identity: str, side: int) -> dict[str, Any]:
     """Return what the browser needs of the plane of the bundle with this identity: sprite, dots and lengths."""
     bundle = current_bundle()
-    images = decode(grid_points(bundle))
+    images = decode(grid_points(bundle, side=side))
     pca, summary = bundle.summary.pca, bundle.summary
     scores = ((summary.subset[:DOTS] - pca.mean_) @ pca.components_[:2].T) / pca.sigma_[:2]
+    _known_sides(identity).add(side)
     return {
-        "side": SIDE,
+        "side": side,
         "reach": REACH,
         "tile": int(images.shape[1]),
-        "sprite": data_url(contact_sheet(images, SIDE), quality=86),
+        "sprite": data_url(contact_sheet(images, side), quality=86),
         "dots": np.round(scores, 2).ravel().tolist(),
         "length": radius_terms(bundle),
     }
 
 
-def grid_points(bundle: Bundle) -> NDArray[np.float32]:
-    """Return z-points (SIDE * SIDE, d) on the grid; rows run from +REACH sigma of PC 2 down, columns up PC 1."""
+def grid_points(bundle: Bundle, *, side: int) -> NDArray[np.float32]:
+    """Return z-points (side * side, d) on the grid; rows run from +REACH sigma of PC 2 down, columns up PC 1."""
     pca = bundle.summary.pca
-    steps = np.linspace(-REACH, REACH, SIDE)
+    steps = np.linspace(-REACH, REACH, side)
     return np.stack([shifted(pca, pca.mean_, np.array([x, y])) for y in steps[::-1] for x in steps])
 
 
@@ -58,3 +65,13 @@ def radius_terms(bundle: Bundle) -> list[float]:
     mean = pca.mean_
     terms = (mean @ mean, 2 * mean @ first, 2 * mean @ second, first @ first, second @ second)
     return [float(term) for term in terms]
+
+
+@st.cache_resource(show_spinner=False)
+def _known_sides(identity: str) -> set[int]:
+    """Return the sides of the planes that this process has decoded for the bundle with this identity."""
+    return set()
+
+
+def _nothing() -> None:
+    """Let the element rerun its fragment."""

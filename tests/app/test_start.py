@@ -10,8 +10,11 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from latent.walks import standard_scores
+from models.bundle import open_bundle
 from tests.app.opened import ROOT, opened, pressed, sent
 from tests.bundles import flip_byte, make_bundle, repack
+from ui.hero import COARSE, FINE, grid_points
 from ui.tour import STOPS
 
 pytestmark = pytest.mark.usefixtures("through_navigation")
@@ -45,9 +48,19 @@ def test_it_opens_with_a_live_face_the_story_and_the_card() -> None:
     assert not app.exception and not app.error
     plane = sent(app, "hero")
     assert plane["sprite"].startswith("data:image/") and plane["dots"]
+    assert plane["side"] in (COARSE, FINE)
     assert page_source(app).count("<figure") == 3
     assert "it has seen nobody at all" in page_source(app)
     assert "+2.00 dB against eigenfaces" in page_source(app)
+
+
+def test_the_grid_has_the_mean_in_its_middle_and_rises_to_the_right_and_upwards(bundle: Path) -> None:
+    opened_bundle = open_bundle(bundle)
+    points = grid_points(opened_bundle, side=COARSE)
+    scores = standard_scores(opened_bundle.summary.pca, points)[:, :2].reshape(COARSE, COARSE, 2)
+    assert scores[COARSE // 2, COARSE // 2] == pytest.approx([0, 0], abs=1e-4)
+    assert scores[0, -1] == pytest.approx([3, 3], abs=1e-3)
+    assert scores[-1, 0] == pytest.approx([-3, -3], abs=1e-3)
 
 
 @pytest.mark.usefixtures("with_bundle")

@@ -1,5 +1,6 @@
 // A plane of two principal components: the cursor, a finger or the arrow keys move a face through it.
 const heroes = new WeakMap();
+const AFTER_FIRST_FACE = 1500;
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 const signed = (value) => (value < 0 ? "\u2212" : "+") + Math.abs(value).toFixed(1);
 const clamp = (value, reach) => Math.max(-reach, Math.min(reach, value));
@@ -17,14 +18,24 @@ class Hero {
     this.watch.observe(this.plane);
   }
 
-  take(data) {
-    const isNew = !this.data || this.data.sprite !== data.sprite;
-    this.data = data;
-    if (isNew) {
-      this.sprite = new Image();
-      this.sprite.onload = () => { this.move(this.at.x, this.at.y); this.wander(); };
-      this.sprite.src = data.sprite;
+  take(data, askForFiner) {
+    const isNew = !this.shown || this.shown.sprite !== data.sprite;
+    if (!this.data) {
+      this.data = data;
       this.face.width = this.face.height = this.row.width = this.row.height = data.tile;
+    }
+    this.ground = null;
+    if (isNew) {
+      this.shown = data;
+      const sprite = new Image();
+      sprite.onload = () => {
+        this.data = data;
+        this.sprite = sprite;
+        this.move(this.at.x, this.at.y);
+        if (!data.fine) setTimeout(askForFiner, AFTER_FIRST_FACE);
+        else setTimeout(() => this.wander(), AFTER_FIRST_FACE / 2);
+      };
+      sprite.src = data.sprite;
     }
     this.drawMap();
   }
@@ -81,28 +92,19 @@ class Hero {
     above.globalAlpha = 1;
   }
 
-  drawMap() {
-    if (!this.data) return;
-    const { box, unitX, unitY } = this.scale();
-    const ratio = devicePixelRatio || 1;
-    const width = Math.round(box.width * ratio), height = Math.round(box.height * ratio);
-    if (!width || !height) return;
-    if (this.map.width !== width || this.map.height !== height) { this.map.width = width; this.map.height = height; }
-    const style = getComputedStyle(this.root);
-    const ink = style.getPropertyValue("--st-text-color") || "#555", accent = style.getPropertyValue("--st-primary-color") || "#15e";
-    const draw = this.map.getContext("2d");
+  // Rings, dots and names change with the size and the theme only: they are drawn once and kept.
+  drawGround(box, unitX, unitY, ratio, style) {
+    const kept = document.createElement("canvas");
+    kept.width = this.map.width;
+    kept.height = this.map.height;
+    const draw = kept.getContext("2d"), [cx, cy] = this.place(0, 0), dots = this.data.dots;
     draw.setTransform(ratio, 0, 0, ratio, 0, 0);
-    draw.clearRect(0, 0, box.width, box.height);
-    const [cx, cy] = this.place(0, 0);
-    draw.strokeStyle = ink;
-    draw.lineWidth = 1;
+    draw.strokeStyle = draw.fillStyle = style.getPropertyValue("--st-text-color") || "#555";
+    draw.globalAlpha = 0.16;
     for (const s of [1, 2, 3]) {
-      draw.globalAlpha = 0.16;
       draw.beginPath(); draw.ellipse(cx, cy, s * unitX, s * unitY, 0, 0, 2 * Math.PI); draw.stroke();
     }
-    draw.fillStyle = ink;
     draw.globalAlpha = 0.26;
-    const dots = this.data.dots;
     for (let i = 0; i < dots.length; i += 2) {
       draw.beginPath(); draw.arc(cx + dots[i] * unitX, cy - dots[i + 1] * unitY, 1.6, 0, 2 * Math.PI); draw.fill();
     }
@@ -110,8 +112,28 @@ class Hero {
     draw.font = `12px ${style.getPropertyValue("--st-font") || "sans-serif"}`;
     draw.fillText("PC 1 \u2192", 14, box.height - 14);
     draw.save(); draw.translate(20, 62); draw.rotate(-Math.PI / 2); draw.fillText("PC 2 \u2192", 0, 0); draw.restore();
+    return kept;
+  }
+
+  drawMap() {
+    if (!this.data) return;
+    const { box, unitX, unitY } = this.scale();
+    const ratio = devicePixelRatio || 1;
+    const width = Math.round(box.width * ratio), height = Math.round(box.height * ratio);
+    if (!width || !height) return;
+    const style = getComputedStyle(this.root);
+    if (this.map.width !== width || this.map.height !== height) {
+      this.map.width = width; this.map.height = height; this.ground = null;
+    }
+    if (!this.ground) this.ground = this.drawGround(box, unitX, unitY, ratio, style);
+    const draw = this.map.getContext("2d"), accent = style.getPropertyValue("--st-primary-color") || "#15e";
+    draw.setTransform(1, 0, 0, 1, 0, 0);
+    draw.globalAlpha = 1;
+    draw.clearRect(0, 0, width, height);
+    draw.drawImage(this.ground, 0, 0);
+    draw.setTransform(ratio, 0, 0, ratio, 0, 0);
     const [x, y] = this.place(this.at.x, this.at.y);
-    draw.globalAlpha = 0.35; draw.strokeStyle = accent;
+    draw.lineWidth = 1; draw.globalAlpha = 0.35; draw.strokeStyle = accent;
     draw.beginPath(); draw.moveTo(x, 0); draw.lineTo(x, box.height); draw.moveTo(0, y); draw.lineTo(box.width, y); draw.stroke();
     draw.globalAlpha = 1; draw.fillStyle = accent;
     draw.beginPath(); draw.arc(x, y, 7, 0, 2 * Math.PI); draw.fill();
@@ -145,7 +167,7 @@ export default function (component) {
   if (!heroes.has(root)) heroes.set(root, new Hero(root));
   const hero = heroes.get(root);
   hero.plane.setAttribute("aria-label", "A face at a place in the plane of the first two principal components; arrow keys move it");
-  hero.take(component.data);
+  hero.take(component.data, () => component.setStateValue("finer", true));
   hero.plane.onpointermove = (event) => {
     if (event.pointerType === "touch" && !event.buttons) return;
     hero.touch(); hero.moveTo(event);
