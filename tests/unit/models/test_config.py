@@ -19,7 +19,7 @@ from models.errors import ConfigError
         ({"learning_rate": 0}, r"learning_rate is 0, and must be above 0 and at most 0.1"),
         ({"epochs": -3}, r"epochs is -3, and must be at least 1"),
         ({"batch_size": 1}, r"batch_size is 1, and must be at least 2"),
-        ({"loss": "mae"}, r"loss is 'mae', and must be .*'mse' or 'bce'"),
+        ({"loss": "mae"}, r"loss is 'mae', and must be .*'mse', 'bce' or 'log_mse'"),
         ({"precision": "float16"}, r"precision is 'float16'"),
         ({"colour": 3}, r"colour is not a setting"),
         ({"preset": "custom", "encoder_filters": (8, 8)}, r"encoder_filters needs 4 numbers"),

@@ -1,49 +1,13 @@
 """Reading a person's picture: every format and mode, upright, sRGB; one sentence for what cannot be read."""
 
-import io
 import struct
-import zlib
 
 import numpy as np
-import pillow_heif
 import pytest
 from PIL import Image, ImageCms
 
-from models.images import MAX_BYTES, MAX_SIDE, NEUTRAL, ImageError, read_picture
-
-pillow_heif.register_heif_opener()
-
-WIDTH, HEIGHT = 120, 80
-RED, GREEN, BLUE, GREY = (200, 40, 40), (40, 180, 60), (40, 60, 200), (120, 120, 120)
-
-
-def quarters(mode: str = "RGB") -> Image.Image:
-    """Four plain quarters, so that turns, mirrors and wrong channels show: red green / blue grey."""
-    picture = Image.new("RGB", (WIDTH, HEIGHT))
-    for colour, place in ((RED, (0, 0)), (GREEN, (60, 0)), (BLUE, (0, 40)), (GREY, (60, 40))):
-        picture.paste(colour, (*place, place[0] + 60, place[1] + 40))
-    return picture if mode == "RGB" else picture.convert(mode)
-
-
-def encoded(picture: Image.Image, kind: str, **options: object) -> bytes:
-    out = io.BytesIO()
-    picture.save(out, format=kind, **options)
-    return out.getvalue()
-
-
-def corner_colours(pixels: np.ndarray) -> list[tuple[int, ...]]:
-    """The colours in the middle of the upper left, upper right, lower left and lower right quarter."""
-    height, width = pixels.shape[:2]
-    return [
-        tuple(int(v) for v in pixels[y, x])
-        for y in (height // 4, 3 * height // 4)
-        for x in (width // 4, 3 * width // 4)
-    ]
-
-
-def assert_quarters(pixels: np.ndarray, *, tolerance: int) -> None:
-    assert pixels.dtype == np.uint8 and pixels.shape == (HEIGHT, WIDTH, 3)
-    assert np.abs(np.array(corner_colours(pixels)) - [RED, GREEN, BLUE, GREY]).max() <= tolerance
+from models.images import MAX_SIDE, NEUTRAL, read_picture
+from tests.pictures import BLUE, GREEN, GREY, HEIGHT, RED, WIDTH, assert_quarters, corner_colours, encoded, quarters
 
 
 @pytest.mark.parametrize(
@@ -215,97 +179,3 @@ def test_a_large_picture_is_reduced_before_it_is_kept(kind: str) -> None:
     pixels = read_picture(encoded(picture, kind))
     assert max(pixels.shape) <= MAX_SIDE and abs(pixels.shape[1] * 2 - pixels.shape[0] * 3) <= 2
     assert np.abs(np.array(corner_colours(pixels)) - [RED, GREEN, BLUE, GREY]).max() <= 6
-
-
-def png_header(width: int, height: int) -> bytes:
-    """A PNG that claims a size and holds a few bytes."""
-
-    def chunk(name: bytes, body: bytes) -> bytes:
-        return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
-
-    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return (
-        b"\x89PNG\r\n\x1a\n"
-        + chunk(b"IHDR", header)
-        + chunk(b"IDAT", zlib.compress(b"\0" * 1000))
-        + chunk(b"IEND", b"")
-    )
-
-
-@pytest.mark.parametrize("size", [(9_000, 9_000), (12_000, 10_000), (60_000, 60_000)])
-def test_a_decompression_bomb_is_refused_by_its_header(size: tuple[int, int]) -> None:
-    with pytest.raises(ImageError, match="million pixels"):
-        read_picture(png_header(*size))
-
-
-def test_a_file_over_the_limit_is_refused_unread() -> None:
-    with pytest.raises(ImageError, match="26 MB allowed"):
-        read_picture(b"\xff\xd8" + b"\0" * MAX_BYTES)
-
-
-@pytest.mark.parametrize("size", [(20, 30), (47, 300), (1, 1)])
-def test_a_tiny_picture_is_refused_with_its_size(size: tuple[int, int]) -> None:
-    with pytest.raises(ImageError, match=f"{size[0]} x {size[1]} px"):
-        read_picture(encoded(Image.new("RGB", size), "PNG"))
-
-
-def test_a_ribbon_is_refused() -> None:
-    with pytest.raises(ImageError, match="too narrow"):
-        read_picture(encoded(Image.new("L", (9000, 60)), "PNG"))
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        b"just words, no picture",
-        b"%PDF-1.7\n" * 50,
-        b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 99 99\n",
-        b"\x00" * 5000,
-        b"<svg xmlns='http://www.w3.org/2000/svg' width='99' height='99'/>",
-        b"GIF89a",
-        b"\xff\xd8\xff",
-    ],
-)
-def test_what_is_no_picture_is_called_so(data: bytes) -> None:
-    with pytest.raises(ImageError, match="choose a"):
-        read_picture(data)
-
-
-def test_an_empty_file_is_called_so() -> None:
-    with pytest.raises(ImageError, match="empty"):
-        read_picture(b"")
-
-
-@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "HEIF", "AVIF", "GIF", "BMP", "TIFF"])
-@pytest.mark.parametrize("share", [0.3, 0.6, 0.9])
-def test_a_truncated_file_is_refused_in_one_sentence(kind: str, share: float) -> None:
-    noise = np.random.default_rng(3).integers(0, 255, (HEIGHT, WIDTH, 3), dtype=np.uint8)
-    data = encoded(Image.fromarray(noise), kind)
-    with pytest.raises(ImageError) as caught:
-        read_picture(data[: int(len(data) * share)])
-    assert "\n" not in str(caught.value)
-
-
-@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "HEIF", "AVIF", "GIF", "BMP", "TIFF"])
-def test_damaged_bytes_give_a_picture_or_the_one_error(kind: str) -> None:
-    rng = np.random.default_rng(5)
-    whole = encoded(quarters(), kind)
-    outcomes = set()
-    for _ in range(60):
-        data = bytearray(whole)
-        for place in rng.integers(0, len(data), 6):
-            data[place] = rng.integers(0, 256)
-        try:
-            outcomes.add(read_picture(bytes(data)).dtype.name)
-        except ImageError as error:
-            outcomes.add("refused")
-            assert str(error).endswith(".")
-    assert outcomes <= {"uint8", "refused"}
-
-
-def test_reading_leaves_nothing_on_disk(tmp_path, monkeypatch) -> None:
-    monkeypatch.setenv("TMPDIR", str(tmp_path))
-    monkeypatch.chdir(tmp_path)
-    for kind in ("JPEG", "PNG", "WEBP", "HEIF", "TIFF"):
-        read_picture(encoded(quarters(), kind))
-    assert list(tmp_path.iterdir()) == []
