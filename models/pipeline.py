@@ -9,7 +9,7 @@ from __future__ import annotations
 import platform
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -237,8 +237,6 @@ def _fields(
 
 
 def _versions() -> dict[str, str]:
-    from importlib.metadata import PackageNotFoundError
-
     found = {}
     for package in _REPORTED:
         try:
