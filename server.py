@@ -66,8 +66,8 @@ def health(_: Request) -> JSONResponse:
 def warm() -> None:
     """Open the bundle and make what the Start page shows, while the browser is still loading scripts."""
     from ui.bundle import open_current
-    from ui.hero import COARSE, plane_of
-    from ui.story import rows_of
+    from ui.start.hero import COARSE, plane_of
+    from ui.start.story import rows_of
 
     with contextlib.suppress(ZSpaceError):  # a refused bundle is shown as a page, not here
         identity = open_current().identity

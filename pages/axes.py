@@ -4,8 +4,9 @@ import numpy as np
 import streamlit as st
 
 from latent.walks import film_strip
-from ui import address, axes_state
-from ui.axes_controls import (
+from ui import address
+from ui.axes import state as axes_state
+from ui.axes.controls import (
     along_control,
     components_of,
     group_controls,
@@ -13,8 +14,8 @@ from ui.axes_controls import (
     more_controls,
     start_controls,
 )
-from ui.axes_rack import rack, rack_change
-from ui.axes_state import MOST_AXES, PAGE
+from ui.axes.rack import rack, rack_change
+from ui.axes.state import MOST_AXES, PAGE
 from ui.bundle import current_bundle, decode
 from ui.downloads import points_npz, settings_json
 from ui.face_panel import face_panel

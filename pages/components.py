@@ -5,10 +5,10 @@ import streamlit as st
 
 from ui import address
 from ui.bundle import current_bundle
+from ui.components.panels import PAGE, chosen_tile, error_curve, face_rows, faces_png, k_slider, smallest_z_dim
+from ui.components.truncation import chosen_faces
 from ui.face_panel import face_panel
 from ui.layout import how_it_is_computed, instrument_and_face, page_header
-from ui.truncation import chosen_faces
-from ui.truncation_panels import PAGE, chosen_tile, error_curve, face_rows, faces_png, k_slider, smallest_z_dim
 
 FACES = 6
 HOW = r"""

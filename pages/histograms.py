@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui import address
 from ui.face_panel import face_panel
-from ui.histogram_views import PAGE, all_components, one_component, radii, scree
+from ui.histograms.views import PAGE, all_components, one_component, radii, scree
 from ui.layout import how_it_is_computed, instrument_and_face, page_header
 
 VIEWS = {

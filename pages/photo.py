@@ -4,14 +4,14 @@ import numpy as np
 import streamlit as st
 
 from models.framing import Crop
-from ui.crop_tool import crop_sliders, crop_tool
 from ui.downloads import png_sheet
 from ui.face_panel import face_panel
 from ui.layout import how_it_is_computed, instrument_and_face, page_header
-from ui.photo_compare import enlarged, photo_compare, three_pictures
-from ui.photo_guide import photo_guide
-from ui.photo_input import delete_photo, photo_input
-from ui.photo_results import (
+from ui.photo.compare import enlarged, photo_compare, three_pictures
+from ui.photo.crop_tool import crop_sliders, crop_tool
+from ui.photo.guide import photo_guide
+from ui.photo.input import delete_photo, photo_input
+from ui.photo.results import (
     choose_photo,
     chosen_neighbour,
     distance_words,
@@ -20,7 +20,7 @@ from ui.photo_results import (
     place_in_scatter,
     rebuilt_figures,
 )
-from ui.photo_session import Photo, current_photo, recrop, start_axes_from_photo
+from ui.photo.session import Photo, current_photo, recrop, start_axes_from_photo
 
 HOW = r"""
 The framed square is resampled from your photo to 96 x 96, antialiased, and mirrored where the frame leaves the

@@ -5,13 +5,13 @@ import streamlit as st
 from ui import address
 from ui.bundle import current_bundle
 from ui.downloads import png_sheet, points_csv, points_npz, settings_json
-from ui.draws import REAL, drawn, real
 from ui.face_panel import face_panel
 from ui.gallery import clicked, gallery
 from ui.layout import how_it_is_computed, instrument_and_face, page_header
-from ui.sampler_form import draws_input, generator_choice, generator_settings, record
-from ui.sampler_panel import Side, axis_ends, chosen, distances, downloads, mark_last, sheet
-from ui.sampler_tray import empty_tray, kept_images, kept_points, kept_settings, tray
+from ui.sampler.draws import REAL, drawn, real
+from ui.sampler.form import draws_input, generator_choice, generator_settings, record
+from ui.sampler.panel import Side, axis_ends, chosen, distances, downloads, mark_last, sheet
+from ui.sampler.tray import empty_tray, kept_images, kept_points, kept_settings, tray
 
 PAGE, KEPT = "sampler", "sampler_kept_sheet"
 BESIDE = {"generator": "A second generator", "real": "Real z-points", "nothing": "Nothing"}

@@ -3,7 +3,6 @@
 import numpy as np
 import streamlit as st
 
-from ui import scatter_state
 from ui.bundle import current_bundle
 from ui.chart_downloads import Columns
 from ui.charted import chart_footer, chart_place, show_chart
@@ -13,7 +12,8 @@ from ui.cloud_data import Quantity, ids_of, measure, values_of
 from ui.colours import colours
 from ui.face_panel import face_panel
 from ui.layout import how_it_is_computed, instrument_and_face, page_header
-from ui.scatter_controls import (
+from ui.scatter import state as scatter_state
+from ui.scatter.controls import (
     MOST_IN_SPACE,
     PAGE,
     More,
@@ -22,9 +22,9 @@ from ui.scatter_controls import (
     tint_control,
     view_control,
 )
-from ui.scatter_face import Shown, shown_face
-from ui.scatter_figures import PlaneSettings, plane, space
-from ui.scatter_group import group_strip, take_gallery_click
+from ui.scatter.face import Shown, shown_face
+from ui.scatter.figures import PlaneSettings, plane, space
+from ui.scatter.group import group_strip, take_gallery_click
 
 HEIGHT = 560
 HOW = r"""

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from ui.bundle import current_bundle
-from ui.hero import hero
 from ui.layout import page_header
-from ui.story import model_card, story
+from ui.start.hero import hero
+from ui.start.story import model_card, story
 from ui.tour import start_button
 
 PLACES = (

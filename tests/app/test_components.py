@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-import ui.truncation
+import ui.components.truncation
 from tests.app.opened import opened, sent, toasts
 from tests.bundles import make_bundle
 
@@ -22,7 +22,7 @@ def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(autouse=True)
 def with_bundle(bundle: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ZSPACE_BUNDLE", str(bundle))
-    monkeypatch.setattr(ui.truncation, "Z_DIM_TABLE", tmp_path / "z_dim.json")
+    monkeypatch.setattr(ui.components.truncation, "Z_DIM_TABLE", tmp_path / "z_dim.json")
 
 
 def figures(app: AppTest) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from models.images import read_picture
 from tests.bundles import make_bundle
 from tests.drawn_faces import drawn_face
-from ui.photo_session import Photo
+from ui.photo.session import Photo
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from latent.samplers.registry import SAMPLERS
 from tests.app.opened import opened, pressed, sent, toasts
 from tests.bundles import make_bundle
-from ui.sampler_tray import Kept
+from ui.sampler.tray import Kept
 
 pytestmark = pytest.mark.usefixtures("through_navigation")
 

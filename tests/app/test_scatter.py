@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.app.opened import opened, pressed, sent, toasts
 from tests.bundles import make_bundle
-from ui.scatter_state import Picked
+from ui.scatter.state import Picked
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from latent.walks import standard_scores
 from models.bundle import open_bundle
 from tests.app.opened import ROOT, opened, pressed, sent
 from tests.bundles import flip_byte, make_bundle, repack
-from ui.hero import COARSE, FINE, grid_points
+from ui.start.hero import COARSE, FINE, grid_points
 from ui.tour import STOPS
 
 pytestmark = pytest.mark.usefixtures("through_navigation")

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from latent.walks import standard_scores
 from models.bundle import Bundle, open_bundle
 from tests.bundles import make_bundle
-from ui.axes_controls import components_of, group_names
-from ui.axes_state import REACH, format_scores, moved, parse_scores, shuffled
+from ui.axes.controls import components_of, group_names
+from ui.axes.state import REACH, format_scores, moved, parse_scores, shuffled
 
 scores_of_256 = st.dictionaries(
     st.integers(1, 256), st.floats(-REACH, REACH).map(lambda score: round(score, 2)), max_size=256

@@ -13,10 +13,10 @@ from latent.samplers.registry import make
 from latent.summary import Summary, summarise
 from ui.chart_downloads import table_csv
 from ui.cloud_data import Quantity, counts_for
-from ui.histogram_data import marginals, moved, quantile_cell
-from ui.radius_data import data_bins, theory
-from ui.scatter_state import ids_of
-from ui.truncation import ladder
+from ui.components.truncation import ladder
+from ui.histograms.data import marginals, moved, quantile_cell
+from ui.histograms.radius import data_bins, theory
+from ui.scatter.state import ids_of
 
 
 @pytest.fixture(scope="module")

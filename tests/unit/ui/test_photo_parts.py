@@ -6,9 +6,9 @@ import pytest
 from models.framing import Crop
 from ui.charts.photo_place import photo_place
 from ui.colours import DARK, LIGHT, Colours
-from ui.crop_tool import crop_of
-from ui.photo_compare import FULL_ERROR, enlarged, error_picture
-from ui.photo_words import among_held_out, how_far, mirrored
+from ui.photo.compare import FULL_ERROR, enlarged, error_picture
+from ui.photo.crop_tool import crop_of
+from ui.photo.words import among_held_out, how_far, mirrored
 
 
 def rgb(colour: str) -> list[int]:

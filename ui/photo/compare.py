@@ -9,7 +9,7 @@ from PIL import Image
 from models.metrics import error_map
 from ui.colours import Colours, colours
 from ui.front import element
-from ui.photo_session import Photo
+from ui.photo.session import Photo
 from ui.pictures import data_url, to_uint8
 
 _COMPARE = element("compare")

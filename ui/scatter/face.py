@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ui.bundle import current_bundle
-from ui.scatter_figures import Overlay
-from ui.scatter_group import group_of
-from ui.scatter_state import Picked
+from ui.scatter.figures import Overlay
+from ui.scatter.group import group_of
+from ui.scatter.state import Picked
 
 
 @dataclass(frozen=True, kw_only=True)

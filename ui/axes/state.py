@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from latent.samplers.registry import make
 from latent.walks import shifted, standard_scores
 from models.bundle import Bundle
-from ui.photo_session import current_photo
+from ui.photo.session import current_photo
 
 PAGE = "axes"
 SET = f"{PAGE}_set"

@@ -13,7 +13,7 @@ from ui.bundle import current_bundle
 
 FACES = 32
 VALUES = 16
-Z_DIM_TABLE = Path(__file__).parents[1] / "docs" / "z_dim.json"
+Z_DIM_TABLE = Path(__file__).parents[2] / "docs" / "z_dim.json"
 
 
 class SmallBundle(TypedDict):

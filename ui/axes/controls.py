@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from latent.samplers.registry import SAMPLERS
 from models.bundle import Bundle
 from ui import address
-from ui.axes_state import MOST_AXES, PAGE, SET, start_point, stored_scores
-from ui.photo_session import current_photo
-from ui.sampler_form import title_of
+from ui.axes.state import MOST_AXES, PAGE, SET, start_point, stored_scores
+from ui.photo.session import current_photo
+from ui.sampler.form import title_of
 
 GROUP_SIZE = 12
 STARTS = {"mean": "Mean", "point": "Training photo", "draw": "Random draw", "photo": "Your photo"}

@@ -11,7 +11,7 @@ from latent.points import blocks
 from ui.bundle import current_bundle, decode
 from ui.cloud_data import Quantity, measure
 from ui.gallery import clicked, gallery
-from ui.scatter_state import clear, picked, show_group, show_point
+from ui.scatter.state import clear, picked, show_group, show_point
 
 FACES = 24
 

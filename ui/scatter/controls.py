@@ -7,8 +7,8 @@ import streamlit as st
 from ui import address
 from ui.bundle import current_bundle
 from ui.cloud_data import Quantity, counts_for
-from ui.sampler_form import generator_choice, generator_settings
-from ui.scatter_figures import Overlay
+from ui.sampler.form import generator_choice, generator_settings
+from ui.scatter.figures import Overlay
 
 PAGE = "scatter"
 KINDS = {"pc": "principal", "raw": "raw"}

@@ -9,9 +9,9 @@ from ui.bundle import current_bundle, decode
 from ui.charted import chart_footer, chart_place, show_chart
 from ui.charts.curves import truncation_figure, z_dim_figure
 from ui.colours import colours
+from ui.components.truncation import FACES, VALUES, small_bundles, truncation_curve
 from ui.downloads import png_sheet
 from ui.gallery import clicked, gallery
-from ui.truncation import FACES, VALUES, small_bundles, truncation_curve
 
 PAGE = "components"
 HEIGHT = 340

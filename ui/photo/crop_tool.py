@@ -13,7 +13,7 @@ import streamlit as st
 
 from models.framing import FRAME, LARGEST, LEFT_EYE, RIGHT_EYE, SMALLEST, Crop, first_crop
 from ui.front import element
-from ui.photo_session import Photo
+from ui.photo.session import Photo
 
 _TOOL = element("crop")
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from ui.axes_state import REACH, STEP, Scores
+from ui.axes.state import REACH, STEP, Scores
 from ui.front import element
 
 _RACK = element("rack")

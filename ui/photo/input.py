@@ -8,7 +8,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.typing import UploadedFile
 
 from models.images import MAX_BYTES, ImageError
-from ui.photo_session import forget_photo, take_photo
+from ui.photo.session import forget_photo, take_photo
 
 ACCEPTED: Final = ("image/*", ".heic", ".heif")
 """Offered by the file picker; what a file really is, its content decides."""

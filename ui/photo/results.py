@@ -14,8 +14,8 @@ from ui.charts.photo_place import photo_place
 from ui.charts.style import CONFIG
 from ui.colours import colours
 from ui.gallery import clicked, gallery
-from ui.photo_session import Photo
-from ui.photo_words import among_held_out, how_far, mirrored
+from ui.photo.session import Photo
+from ui.photo.words import among_held_out, how_far, mirrored
 
 NEIGHBOURS: Final = 12
 CLOUD: Final = 4_000

@@ -12,9 +12,9 @@ from latent.record import Summary
 from ui.bundle import current_bundle
 from ui.colours import colours
 from ui.downloads import png_sheet, points_csv, points_npz, settings_json
-from ui.draws import Drawn
 from ui.gallery import clicked, gallery
-from ui.sampler_tray import kept_of, take_kept
+from ui.sampler.draws import Drawn
+from ui.sampler.tray import kept_of, take_kept
 
 LAST = "sampler_last"
 BINS = 36

@@ -19,9 +19,9 @@ from ui.charts.multiples import height_of, histogram_multiples, quantile_multipl
 from ui.charts.quantiles import quantile_figure
 from ui.charts.scree import scree_figure
 from ui.colours import colours
-from ui.histogram_data import ORDERS, Kind, histogram_cell, marginals, moved, quantile_cell
-from ui.radius_data import DRAWS, Measure, data_bins, draw_bins, theory
-from ui.sampler_form import generator_choice, generator_settings
+from ui.histograms.data import ORDERS, Kind, histogram_cell, marginals, moved, quantile_cell
+from ui.histograms.radius import DRAWS, Measure, data_bins, draw_bins, theory
+from ui.sampler.form import generator_choice, generator_settings
 
 PAGE = "histograms"
 KINDS = {"pc": "principal", "raw": "raw"}

@@ -1,0 +1,1 @@
+"""What the Components page is made of."""

@@ -1,0 +1,1 @@
+"""What the Histograms page is made of."""

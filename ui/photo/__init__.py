@@ -1,0 +1,1 @@
+"""What the Photo page is made of."""

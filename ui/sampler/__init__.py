@@ -1,0 +1,1 @@
+"""What the Sampler page is made of."""

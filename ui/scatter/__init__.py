@@ -1,0 +1,1 @@
+"""What the Scatter page is made of."""
