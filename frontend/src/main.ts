@@ -1,0 +1,14 @@
+// The entry: one function an element, each loaded when a page first shows it. All elements of a page share the modules
+// behind them, and so one decoder, one copy of the axes, one stage a name.
+import type { Component, Element } from "./contract";
+
+const ELEMENTS: Record<string, () => Promise<{ readonly element: Element<never> }>> = {};
+
+/** Load the element called `name`. Raises Error for a name that there is none of. */
+export async function element<Data>(name: string): Promise<Element<Data>> {
+  const load = ELEMENTS[name];
+  if (!load) throw new Error(`There is no element called ${name}.`);
+  return (await load()).element as unknown as Element<Data>;
+}
+
+export type { Component };
