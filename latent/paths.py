@@ -11,8 +11,8 @@ from latent.distance import Mahalanobis
 from latent.errors import PointsError, SettingError
 from latent.pca import PCA
 
-PARALLEL = 1e-6
-"""Sine of the angle below which two directions count as one line."""
+PARALLEL = 1e-4
+"""Sine of the angle below which two directions count as one line: float32 cannot tell them apart much better."""
 
 ROUNDS = 3
 """Rounds of corner cutting: each corner becomes eight short turns."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -14,6 +16,7 @@ from latent.paths import by_length, drawn, slerp, smoothed, straight, stretches_
 from latent.summary import Summary, summarise
 from latent.walks import standard_scores
 from tests.unit.latent.clouds import correlated_cloud
+from tests.unit.latent.path_parity import FILE, parity
 
 PLACES = np.linspace(0.0, 1.0, 41)
 SMALL = summarise(correlated_cloud(500, seed=0, d=6))
@@ -125,3 +128,10 @@ def test_what_is_no_path_is_refused(points: PointArray) -> None:
         straight(points[:1], PLACES)
     with pytest.raises(SettingError, match="from 0 to 1"):
         straight(points[:2], np.array([0.0, 1.5]))
+
+
+def test_the_browser_is_held_to_what_this_code_gives_now() -> None:
+    kept, now = json.loads(FILE.read_text(encoding="utf-8")), parity()
+    assert kept.keys() == now.keys(), "write it anew: python -m tests.unit.latent.path_parity"
+    for name, value in now.items():
+        np.testing.assert_allclose(kept[name], value, atol=1e-5, err_msg=name)
