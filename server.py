@@ -1,4 +1,4 @@
-"""The server that `make run` starts: the app, a health route, security headers, and uploads kept in memory."""
+"""The server that `make run` starts: the app, health, what live decoding reads, headers, uploads kept in memory."""
 
 import contextlib
 import threading
@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
 from latent.errors import ZSpaceError
+from ui.live.routes import live_routes
 from ui.trouble import on_script_error
 
 UPLOAD_IN_MEMORY = 1 << 30
@@ -91,7 +92,7 @@ PagesManager.uses_pages_directory = False
 app = st.App(
     Path(__file__).with_name("app.py"),
     lifespan=lifespan,
-    routes=[Route("/health", health)],
+    routes=[Route("/health", health), *live_routes()],
     middleware=[Middleware(SecurityHeaders)],
     on_script_error=on_script_error,
 )

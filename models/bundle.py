@@ -24,6 +24,7 @@ DECODER: Final = "decoder.onnx"
 Z_POINTS: Final = "z_points.npy"
 SUMMARY: Final = "summary.npz"
 HISTORY: Final = "history.npz"
+BROWSER_DECODER: Final = "decoder.browser.onnx"
 MODEL_FILES: Final = ("encoder.keras", "decoder.keras", ENCODER, DECODER)
 REQUIRED_FILES: Final = (*MODEL_FILES, Z_POINTS, SUMMARY)
 

@@ -1,0 +1,122 @@
+"""Columns of numbers for the browser: one quantity of the z-points shown, as float16, read in blocks."""
+
+import re
+import threading
+from collections.abc import Iterator
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from latent.arrays import PointArray
+from latent.distance import radius
+from latent.errors import SettingError
+from latent.points import blocks
+from models.bundle import Bundle
+from ui.cloud_data import Quantity, ids_of
+
+MOST_LIVE_POINTS = 1_000_000
+"""Points of one column at most: 2 MB."""
+
+TOGETHER = 8
+"""Principal components worked out in one pass: reading the z-points takes longer than the product."""
+
+LARGEST = float(np.finfo(np.float16).max)
+ALLOWED = "pc-1, pc-2, ..., raw-1, raw-2, ..., radius, mahalanobis or ids"
+
+_PATTERN = re.compile(r"(pc|raw)-([1-9][0-9]{0,3})|(radius|mahalanobis)")
+_ONE_PASS = threading.Lock()
+"""One pass over the z-points at a time: two side by side only take the disk and the cores from each other."""
+
+Column = NDArray[np.float16]
+
+
+def quantity_of(name: str, *, d: int) -> Quantity:
+    """Return the quantity called ``name`` in addresses: pc-1 to pc-d, raw-1 to raw-d, radius, mahalanobis.
+
+    Raises:
+        SettingError: there is no such quantity of a z-point of dimension ``d``.
+    """
+    match = _PATTERN.fullmatch(name)
+    if match and match[3] == "radius":
+        return Quantity(kind="radius")
+    if match and match[3] == "mahalanobis":
+        return Quantity(kind="mahalanobis")
+    if match and int(match[2]) <= d:
+        return Quantity(kind="pc" if match[1] == "pc" else "raw", number=int(match[2]) - 1)
+    raise SettingError(setting="quantity", value=name, allowed=f"{ALLOWED}, of {d} components")
+
+
+def count_of(text: str, *, n: int) -> int:
+    """Return the number of points that ``text`` asks for, of ``n``.
+
+    Raises:
+        SettingError: it is no whole number from 1 to ``n`` or to 1,000,000, whichever is less.
+    """
+    most = min(n, MOST_LIVE_POINTS)
+    if re.fullmatch(r"[0-9]{1,9}", text) and 1 <= int(text) <= most:
+        return int(text)
+    raise SettingError(setting="count", value=text, allowed=f"a whole number from 1 to {most:,}")
+
+
+def ids_bytes(bundle: Bundle, count: int) -> bytes:
+    """Return the numbers (count,) of the z-points in columns of ``count``, as little-endian int32."""
+    return ids_of(bundle, count).astype("<i4").tobytes()
+
+
+def column_bytes(bundle: Bundle, quantity: Quantity, count: int) -> bytes:
+    """Return a quantity (count,) of the z-points of `ids_bytes` as little-endian float16: scores in sigma, R, m, z."""
+    with _ONE_PASS:
+        if quantity.kind != "pc":
+            return bytes(_values(bundle, quantity, count))
+        place = quantity.number % TOGETHER
+        return bytes(_scores(bundle, quantity.number - place, count)[place])
+
+
+def _values(bundle: Bundle, quantity: Quantity, count: int) -> Column:
+    """One quantity (count,) that is no principal component."""
+    column = np.empty(count, dtype="<f2")
+    for rows, points in _points(bundle, count):
+        column[rows] = np.clip(_measured(bundle, quantity, points), -LARGEST, LARGEST)
+    return column
+
+
+def _measured(bundle: Bundle, quantity: Quantity, points: PointArray) -> NDArray[np.floating]:
+    if quantity.kind == "radius":
+        return radius(points)
+    if quantity.kind == "mahalanobis":
+        return bundle.summary.mahalanobis.distance(points)
+    return np.asarray(points[:, quantity.number])
+
+
+@lru_cache(maxsize=3)
+def _scores(bundle: Bundle, first: int, count: int) -> Column:
+    """Scores (TOGETHER or fewer, count) in sigma along principal components from ``first``; 0 along flat ones."""
+    summary = bundle.summary
+    sigma = summary.sigma[first : first + TOGETHER]
+    axes = np.divide(
+        summary.components[first : first + TOGETHER],
+        sigma[:, None],
+        out=np.zeros((len(sigma), summary.d)),
+        where=sigma[:, None] > 0,
+    )
+    offset = axes @ summary.mean
+    columns = np.empty((len(sigma), count), dtype="<f2")
+    for rows, points in _points(bundle, count):
+        columns[:, rows] = np.clip(axes @ points.T - offset[:, None], -LARGEST, LARGEST)
+    return columns
+
+
+def _points(bundle: Bundle, count: int) -> Iterator[tuple[slice, PointArray]]:
+    """The z-points of columns of ``count`` in blocks, each with the rows of the column that it fills."""
+    start = 0
+    for ids in blocks(ids_of(bundle, count)):
+        yield slice(start, start + len(ids)), _read(bundle, ids)
+        start += len(ids)
+
+
+def _read(bundle: Bundle, ids: NDArray[np.int64]) -> PointArray:
+    """Rows of the memory map; neighbouring ones without a copy."""
+    if ids[-1] - ids[0] + 1 == len(ids) and bool((np.diff(ids) == 1).all()):
+        return bundle.z_points[ids[0] : ids[-1] + 1]
+    return bundle.z_points[ids]
