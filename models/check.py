@@ -14,7 +14,9 @@ from latent.errors import ZSpaceError
 from latent.moments import moments_of
 from latent.points import first_not_finite, open_points
 from latent.summary import Summary
+from models.agreement import LOWEST_PSNR, agreement
 from models.bundle import (
+    BROWSER_DECODER,
     DECODER,
     ENCODER,
     REQUIRED_FILES,
@@ -25,12 +27,14 @@ from models.bundle import (
     file_fault,
     hash_fault,
 )
-from models.card import Card, FileRecord, read_card
+from models.card import CARD_FILE, Card, FileRecord, read_card
 from models.hashing import BlockHasher, chunks_of
 from models.runtime import Runtime
 
 LARGEST_DRIFT = 1e-6
 """Largest difference of a summary's mean and covariance from those of the z-points, in units of their spread."""
+COMPARED_POINTS = 64
+"""z-points on which the decoder for the browser is compared with the bundle's."""
 
 T = TypeVar("T")
 
@@ -47,7 +51,10 @@ def check(path: str | Path) -> list[str]:
     summary = _tried(lambda: Summary.load(folder / SUMMARY), faults)
     runtime = _tried(lambda: Runtime(folder / DECODER, folder / ENCODER).checked(), faults)
     parts = _Parts(card=card, z_points=z_points, summary=summary, runtime=runtime)
-    return list(dict.fromkeys([*faults, *_number_faults(parts)]))
+    faults += _number_faults(parts)
+    if not faults and z_points is not None:
+        faults += _tried(lambda: _browser_faults(folder, card, z_points), faults) or []
+    return list(dict.fromkeys(faults))
 
 
 def scan_points(bundle: Bundle) -> str | None:
@@ -177,3 +184,18 @@ def _decode_faults(runtime: Runtime, z_points: PointArray) -> list[str]:
     if not np.isfinite(runtime.encode(image)).all():
         return [f"{ENCODER} gives a NaN or an infinity for a picture of this bundle: export the model again."]
     return []
+
+
+def _browser_faults(folder: Path, card: Card | None, z_points: PointArray) -> list[str]:
+    """Faults of the decoder for the browser, where there is one: it is listed, and draws what the decoder draws."""
+    if not (folder / BROWSER_DECODER).is_file():
+        return []
+    if card is None or BROWSER_DECODER not in card.files:
+        return [f"{CARD_FILE} does not list {BROWSER_DECODER}: pack the bundle again, or remove the file."]
+    lowest = agreement(folder / DECODER, folder / BROWSER_DECODER, np.asarray(z_points[:COMPARED_POINTS]))
+    if lowest >= LOWEST_PSNR:
+        return []
+    return [
+        f"{BROWSER_DECODER} agrees with {DECODER} to {lowest:.1f} dB only, {LOWEST_PSNR:.0f} dB are needed: "
+        "export the model again."
+    ]

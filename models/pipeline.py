@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.about import About
+from models.browser_decoder import renew_browser_decoder
 from models.bundle import DECODER, ENCODER, HISTORY, MODEL_FILES, Z_POINTS
 from models.cache import PhotoCache, build_cache, frame
 from models.card import read_card
@@ -100,6 +101,7 @@ def train_bundle(
     history.save(out / HISTORY)
     _export(out, trained, split)
     _encode(out, split)
+    renew_browser_decoder(out)
     _summarise(out, split)
     metrics = _evaluate(out, split)
     pack(out, _fields(config, about, split, metrics, trained, steps=int(history.steps[-1])))
@@ -133,6 +135,7 @@ def export_bundle(bundle: Path, photos: Path, work: Path | None = None) -> None:
     split = _split_of(bundle, photos, work)
     encoder, decoder = (keras.saving.load_model(bundle / name) for name in MODEL_FILES[:2])
     export(encoder, decoder, bundle, frame(np.asarray(split.cache.frames[:COMPARED_PHOTOS])))
+    renew_browser_decoder(bundle)
     _repack(bundle)
 
 
