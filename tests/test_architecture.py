@@ -15,7 +15,7 @@ ROOMS = ("latent", "models", "ui", "pages", "benchmarks", "docs", "tests")
 SCRIPTS = ("app.py", "server.py", "zspace.py")
 LONGEST_FILE = 250
 LONGEST_PAGE = 150
-PAGES = ("axes", "components", "histograms", "photo", "sampler", "scatter", "start")
+PAGES = ("analogies", "axes", "components", "histograms", "paths", "photo", "sampler", "scatter", "start")
 HEAVY = ("tensorflow", "keras", "tf2onnx", "sklearn", "scipy.stats", "skimage", "cv2", "matplotlib")
 
 

@@ -2,7 +2,10 @@
 // behind them, and so one decoder, one copy of the axes, one stage a name.
 import type { Component, Element } from "./contract";
 
-const ELEMENTS: Record<string, () => Promise<{ readonly element: Element<never> }>> = {};
+const ELEMENTS: Record<string, () => Promise<{ readonly element: Element<never> }>> = {
+  paths: () => import("./paths/element"),
+  analogy: () => import("./analogy/element"),
+};
 
 /** Load the element called `name`. Raises Error for a name that there is none of. */
 export async function element<Data>(name: string): Promise<Element<Data>> {

@@ -1,0 +1,93 @@
+// Taking a path home: GIF, MP4 and a PNG sheet, made in the browser from the pictures that it decodes.
+import { make } from "./dom";
+import type { Film } from "./frames";
+import { save } from "./save";
+
+export const RATE = 20; // frames a second
+const SIDE = { gif: 192, mp4: 288 } as const; // px of a face
+
+export interface Job {
+  /** Decode the film's frames at `side` px a face. */
+  film(side: number, signal: AbortSignal): Promise<Film>;
+  sheet(): Promise<Blob>;
+  readonly loops: boolean;
+}
+
+export interface Exports {
+  readonly element: HTMLElement;
+  /** Whether there is a path to export, and how wide its film is: that decides about the encoder. */
+  ready(job: Job | null, faces: number): void;
+  end(): void;
+}
+
+type Made = (film: Film, done: (share: number) => void, signal: AbortSignal) => Promise<{ readonly bytes: BlobPart; readonly type: string; readonly name: string }>;
+
+export function makeExports(): Exports {
+  let job: Job | null = null, running: AbortController | null = null, asked = 0;
+  const said = make("span", { className: "said", role: "status" });
+  const gif = make("button", { type: "button", data: { export: "gif" }, title: "Download path.gif" }, "GIF");
+  const mp4 = make("button", { type: "button", data: { export: "mp4" } }, "MP4");
+  const png = make("button", { type: "button", data: { export: "png" }, title: "Download path.png: the film strips as one sheet" }, "PNG sheet");
+  const cancel = make("button", { type: "button", className: "quiet", hidden: true }, "Cancel");
+
+  function show(): void {
+    for (const button of [gif, png]) button.disabled = job === null || running !== null;
+    mp4.disabled = job === null || running !== null || mp4.dataset.codec === undefined;
+    cancel.hidden = running === null;
+  }
+
+  async function run(label: string, side: number, make: Made): Promise<void> {
+    if (!job || running) return;
+    running = new AbortController();
+    const { signal } = running;
+    show();
+    try {
+      said.textContent = `${label}: decoding the faces`;
+      const film = await job.film(side, signal);
+      const { bytes, type, name } = await make(film, (share) => { said.textContent = `${label}: ${Math.round(share * 100)} %`; }, signal);
+      save(bytes, type, name);
+      said.textContent = `${name} is ready: ${film.count} frames, ${(film.count / RATE).toFixed(1)} s.`;
+    } catch (error) {
+      said.textContent = signal.aborted ? "" : `${label} could not be made: ${error instanceof Error ? error.message : String(error)}`;
+    }
+    running = null;
+    show();
+  }
+
+  gif.onclick = () => run("GIF", SIDE.gif, async (film, done, signal) => {
+    const { gifOf } = await import("./gif");
+    return { bytes: await gifOf(film, RATE, job?.loops ?? true, done, signal), type: "image/gif", name: "path.gif" };
+  });
+  mp4.onclick = () => run("MP4", SIDE.mp4, async (film, done, signal) => {
+    const { codecFor, mp4Of, whyNot } = await import("./mp4");
+    const codec = await codecFor(film.width, film.height);
+    if (!codec) throw new Error(whyNot());
+    return { bytes: await mp4Of(film, codec, RATE, done, signal), type: "video/mp4", name: "path.mp4" };
+  });
+  png.onclick = async () => { if (job) save(await job.sheet(), "image/png", "path.png"); };
+  cancel.onclick = () => running?.abort();
+
+  /** Ask the browser once a size whether it can encode, and say so on the button. */
+  async function ask(faces: number): Promise<void> {
+    if (asked === faces) return;
+    asked = faces;
+    const { codecFor, NAMES, whyNot } = await import("./mp4");
+    const codec = await codecFor(SIDE.mp4 * faces, SIDE.mp4);
+    if (codec) mp4.dataset.codec = codec;
+    else delete mp4.dataset.codec;
+    mp4.title = codec ? `Download path.mp4, ${NAMES[codec]}` : whyNot();
+    if (!codec) said.textContent = `No MP4 here. ${whyNot()}`;
+    show();
+  }
+
+  show();
+  return {
+    element: make("div", { className: "exports", role: "group", aria: { label: "Downloads" } }, gif, mp4, png, cancel, said),
+    ready(next, faces) {
+      job = next;
+      if (job) void ask(faces);
+      show();
+    },
+    end: () => running?.abort(),
+  };
+}

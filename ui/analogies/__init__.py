@@ -1,0 +1,1 @@
+"""What the Analogies page is made of."""

@@ -1,0 +1,38 @@
+"""The live instrument of the Analogies page, and what it is told on every run."""
+
+from typing import Any
+
+from ui.analogies.state import SLOTS, store
+from ui.face_pick import Pick, point_of
+from ui.live.element import live_element, settled
+from ui.paths.live import as_base64
+from ui.photo.session import current_photo
+
+KEY = "analogies_live"
+_ANALOGY = live_element("analogy")
+
+
+def live_analogy(picks: dict[str, Pick], *, strength: float, others: list[int], stage: str) -> None:
+    """Show the formula, the slider and the row of others; they move in the browser and settle into the session."""
+    _ANALOGY(
+        key=KEY,
+        stage=stage,
+        height=520,
+        data={
+            **{slot: _face(picks[slot]) for slot in SLOTS},
+            "strength": strength,
+            "others": tuple(others),
+            "photo": _face(Pick(kind="photo")) if current_photo() is not None else None,
+        },
+        on_settled_change=_on_settled,
+    )
+
+
+def _face(pick: Pick) -> dict[str, Any]:
+    return {"token": pick.token, "words": pick.words, "z": as_base64(point_of(pick))}
+
+
+def _on_settled() -> None:
+    change = settled(KEY)
+    if change is not None:
+        store(change.state)

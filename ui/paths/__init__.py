@@ -1,0 +1,1 @@
+"""What the Paths page is made of."""

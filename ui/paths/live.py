@@ -1,0 +1,67 @@
+"""The live instrument of the Paths page, and what it is told on every run."""
+
+import base64
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ui.face_pick import Pick, point_of
+from ui.live.element import live_element, settled
+from ui.paths.routes import neighbours, region_levels
+from ui.paths.state import MOST, Play, store
+
+KEY = "paths_live"
+_PATHS = live_element("paths")
+
+
+def live_paths(
+    picks: list[Pick], *, kind: str, beside: str, corners: NDArray[np.float64], play: Play, tiles: int, stage: str
+) -> None:
+    """Show waypoints, map, strips, scrubber and curve; they move in the browser and settle into the session."""
+    ends = np.stack([point_of(pick) for pick in picks]) if picks else np.empty((0, 0), dtype=np.float32)
+    wanted = "neighbours" in (kind, beside) and len(picks) > 1
+    _PATHS(
+        key=KEY,
+        stage=stage,
+        height=640,
+        data={
+            "way": tuple(
+                {"token": pick.token, "words": pick.words, "z": as_base64(z)}
+                for pick, z in zip(picks, ends, strict=True)
+            ),
+            "most": MOST,
+            "kind": kind,
+            "beside": beside,
+            "stroke": tuple(tuple(corner) for corner in corners.tolist()),
+            "at": play.at,
+            "speed": play.speed,
+            "repeat": play.repeat,
+            "tiles": tiles,
+            "band": region_levels(),
+            "neighbours": _neighbours(ends) if wanted else None,
+        },
+        on_settled_change=_on_settled,
+    )
+
+
+def as_base64(numbers: NDArray[np.floating]) -> str:
+    """Write numbers as base64 of float32, as the browser reads them."""
+    return base64.b64encode(np.ascontiguousarray(numbers, dtype="<f4").tobytes()).decode("ascii")
+
+
+def _neighbours(ends: NDArray[np.float32]) -> dict[str, Any]:
+    found = neighbours(ends)
+    return {"points": as_base64(found.points), "knots": tuple(found.knots.tolist())}
+
+
+def _on_settled() -> None:
+    change = settled(KEY)
+    if change is not None:
+        store(change.state)
+
+
+def turn() -> int:
+    """Return the number of the instrument's last settled change."""
+    change = settled(KEY)
+    return change.turn if change else 0
