@@ -1,0 +1,47 @@
+// What the one large face shows. Instruments publish here; the face and whatever lies over a plot listen.
+
+/** A z-point (d,) on show. `resting` is false while the hand moves. */
+export interface Shown {
+  readonly z: Float32Array;
+  readonly title: string;
+  /** The number of the settled change that led here; it only rises. */
+  readonly turn: number;
+  readonly resting: boolean;
+}
+
+export interface Stage {
+  readonly shown: Shown | null;
+  show(shown: Shown): void;
+  /** Call `listener` on every change from now on; returns the end of that. */
+  listen(listener: (shown: Shown) => void): () => void;
+  /** A number above all that this page gave out, and above those of earlier visits in the same session. */
+  nextTurn(): number;
+}
+
+const stages = new Map<string, Stage>();
+
+/** The stage of that name; the same one for everybody who asks. */
+export function stageOf(name: string): Stage {
+  let stage = stages.get(name);
+  if (!stage) stages.set(name, (stage = makeStage()));
+  return stage;
+}
+
+function makeStage(): Stage {
+  const listeners = new Set<(shown: Shown) => void>();
+  let shown: Shown | null = null, turn = 0;
+  return {
+    get shown() {
+      return shown;
+    },
+    show(next) {
+      shown = next;
+      for (const listener of [...listeners]) listener(next);
+    },
+    listen(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    nextTurn: () => (turn = Math.max(turn + 1, Date.now())),
+  };
+}
