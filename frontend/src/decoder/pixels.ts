@@ -14,7 +14,7 @@ export function toPixels(values: Float32Array, size: number, place: number, spar
   return pixels;
 }
 
-/** Assigning to a clamped array rounds halves to even; Python's way rounds them up. */
+/** Python works in float32 and rounds halves up; a clamped array alone would round them to even. */
 function level(value: number): number {
-  return Math.floor(value * 255 + 0.5);
+  return Math.floor(Math.fround(Math.fround(value * 255) + 0.5));
 }
