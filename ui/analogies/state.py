@@ -12,7 +12,7 @@ from ui.face_pick import Pick, parse_pick
 PAGE = "analogies"
 SLOTS = ("a", "b", "c")
 STRENGTH, SEED = f"{PAGE}_strength", f"{PAGE}_seed"
-FIRST = {"a": 412, "b": 9001, "c": 77}
+FIRST = {"a": 6466, "b": 876, "c": 848}
 OTHERS = 15
 MOST_STRENGTH = 2.0
 FIRST_SEED = 3

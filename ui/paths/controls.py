@@ -8,8 +8,8 @@ from ui.paths.routes import BESIDE, KINDS
 from ui.paths.state import MOST, PAGE, PLAY, STROKE, WAY, Play, add_waypoint, corners, waypoints
 
 KIND_HELP = (
-    "Straight: the shortest way. Slerp: on the shell where faces live. Along neighbours: from z-point to z-point, "
-    "through the densest places. Drawn by hand: the line on the map sets PC 1 and PC 2 of face A."
+    "Straight: the shortest way. Slerp: round the mean, on the shell where faces live. Neighbours: from z-point to "
+    "z-point through the densest places. Drawn: the line on the map sets PC 1 and PC 2 of face A."
 )
 LEAST_TILES, MOST_TILES = 7, 13
 

@@ -12,13 +12,8 @@ from ui.bundle import current_bundle, decode, held_out_distances
 
 Points = NDArray[np.float32]
 
-KINDS = {
-    "straight": "Straight",
-    "slerp": "Slerp about the mean",
-    "neighbours": "Along neighbours",
-    "drawn": "Drawn by hand",
-}
-BESIDE = {"nothing": "Nothing", **KINDS, "blend": "Blend of the pictures"}
+KINDS = {"straight": "Straight", "slerp": "Slerp", "neighbours": "Neighbours", "drawn": "Drawn"}
+BESIDE = {"nothing": "Nothing", **KINDS, "blend": "Pixel blend"}
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -71,9 +71,10 @@ function picture(routes: readonly Route[], band: readonly [number, number, numbe
   const parts = [
     draw("rect", { class: "band", x: 0, width, y: y(band[1]), height: y(band[0]) - y(band[1]) }),
     draw("line", { class: "axis", x1: 0, x2: width, y1: y(0), y2: y(0) }),
-    draw("text", { class: "note", x: 4, y: y(band[0]) - 5 }, "5 to 95 % of held-out photos"),
-    ...[0, band[0], band[1]].map((m) => draw("text", { class: "tick", x: width - 2, y: y(m) - 3, "text-anchor": "end" }, m.toFixed(m ? 1 : 0))),
-    draw("text", { class: "note", x: 4, y: HEIGHT - 6 }, "Mahalanobis distance m along the way"),
+    ...[0, band[0], band[1]].map((m) => draw("text", { class: "tick", x: -5, y: y(m) + 4, "text-anchor": "end" }, m.toFixed(0))),
+    draw("text", { class: "note", x: 0, y: HEIGHT - 6 }, width > 420
+      ? "Mahalanobis distance m along the way; the band holds 5 to 95 % of held-out photos"
+      : "Distance m; band: 5 to 95 % of held-out photos"),
   ];
   routes.forEach((route, i) => {
     const { places, mahalanobis, edge, outside } = route.measured!;

@@ -10,7 +10,7 @@ export const TITLES: Readonly<Record<Kind, string>> = {
   slerp: "Slerp about the mean",
   neighbours: "Along neighbours",
   drawn: "Drawn by hand",
-  blend: "Blend of the pictures",
+  blend: "Pixel blend",
 };
 
 export interface Waypoint {

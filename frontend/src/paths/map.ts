@@ -7,7 +7,8 @@ import { make } from "./dom";
 import type { Corner } from "./stroke";
 
 const DOTS = 4000;
-const REACH = 3.8; // sigma from the middle to an edge
+const REACH = 3.8; // sigma from the middle to an edge; more where a face or a path lies farther out
+const MOST_REACH = 9;
 const NEAR = 26; // px within which a dot can be picked
 
 export interface Marked { readonly letter: string; readonly at: Corner }
@@ -31,12 +32,12 @@ export function makeMap(told: {
   const element = make("div", { className: "map", role: "img", aria: { label: "Map of the z-points by PC 1 and PC 2, in sigma" } }, dots, above);
   let xs: Float32Array = new Float32Array(), ys: Float32Array = new Float32Array(), ids: Int32Array = new Int32Array();
   let lines: readonly Line[] = [], marks: readonly Marked[] = [], theme: Theme | null = null;
-  let cursor: Corner | null = null, hover = -1, draws = false, ink: Corner[] | null = null, side = 0, waiting = 0;
+  let cursor: Corner | null = null, hover = -1, draws = false, reach = REACH, ink: Corner[] | null = null, side = 0, waiting = 0;
 
-  const toPx = ([x, y]: Corner): [number, number] => [side / 2 + (x * side) / (2 * REACH), side / 2 - (y * side) / (2 * REACH)];
+  const toPx = ([x, y]: Corner): [number, number] => [side / 2 + (x * side) / (2 * reach), side / 2 - (y * side) / (2 * reach)];
   const toSigma = (event: PointerEvent): Corner => {
     const box = above.getBoundingClientRect();
-    return [((event.clientX - box.left) / box.width * 2 - 1) * REACH, (1 - (event.clientY - box.top) / box.height * 2) * REACH];
+    return [((event.clientX - box.left) / box.width * 2 - 1) * reach, (1 - (event.clientY - box.top) / box.height * 2) * reach];
   };
 
   const watch = new ResizeObserver(() => {
@@ -105,7 +106,7 @@ export function makeMap(told: {
   }
 
   function nearest([x, y]: Corner): number {
-    let found = -1, least = ((NEAR * 2 * REACH) / Math.max(side, 1)) ** 2;
+    let found = -1, least = ((NEAR * 2 * reach) / Math.max(side, 1)) ** 2;
     for (let i = 0; i < xs.length; i++) {
       const away = (xs[i]! - x) ** 2 + (ys[i]! - y) ** 2;
       if (away < least) [found, least] = [i, away];
@@ -149,8 +150,9 @@ export function makeMap(told: {
       drawDots();
     },
     show(state) {
-      const anew = state.theme !== theme;
+      const needed = reachOf(state.lines, state.marks), anew = state.theme !== theme || needed !== reach;
       ({ lines, marks, theme } = state);
+      reach = needed;
       if (anew) drawDots();
       later();
     },
@@ -163,6 +165,12 @@ export function makeMap(told: {
     },
     end() { watch.disconnect(); cancelAnimationFrame(waiting); },
   };
+}
+
+/** How far the map must reach to hold all faces and paths, in sigma. */
+export function reachOf(lines: readonly Line[], marks: readonly Marked[]): number {
+  const farthest = Math.max(0, ...marks.flatMap(({ at }) => at.map(Math.abs)), ...lines.flatMap(({ plane }) => Array.from(plane, Math.abs)));
+  return Math.min(MOST_REACH, Math.max(REACH, 1.12 * farthest));
 }
 
 function strokeLine(context: CanvasRenderingContext2D, points: readonly (readonly [number, number])[]): void {

@@ -21,6 +21,8 @@ import { stretchWords } from "./stretches";
 import { type Corner, formatCorners, simplified } from "./stroke";
 import { makeTransport, type Transport } from "./transport";
 
+const NO_WAY = "A path needs two faces. Click a dot on the map, or add a face.";
+const NO_LINE = "There is no line yet. Choose “Draw a path” below the map and draw one: it moves face A along PC 1 and PC 2.";
 const TOLERANCE = 0.04; // sigma that a simplified line may be off the hand's
 
 export class PathsPage {
@@ -42,7 +44,7 @@ export class PathsPage {
   private readonly curve: Curve;
   private readonly exports: Exports;
   private readonly words = make("p", { className: "leaving", role: "status" });
-  private readonly empty = make("p", { className: "empty" }, "A path needs two faces. Click a dot on the map, or add a face.");
+  private readonly empty = make("p", { className: "empty" });
 
   constructor(private readonly root: HTMLElement, private readonly decoder: Decoder, private theme: Theme) {
     this.map = makeMap({ picked: (number) => this.add(number), drew: (line, done) => this.draw(line, done) });
@@ -103,7 +105,8 @@ export class PathsPage {
   /** Words, curve and marks of the routes; pictures come later. */
   private describe(): void {
     const places = evenPlaces(this.data.tiles), first = this.routes[0];
-    this.root.toggleAttribute("data-empty", this.routes.length === 0);
+    this.root.toggleAttribute("data-empty", !first);
+    this.empty.textContent = this.data.kind === "drawn" ? NO_LINE : NO_WAY;
     this.root.style.setProperty("--tiles", String(this.data.tiles));
     this.strips.forEach((strip, i) => {
       strip.element.hidden = !this.routes[i];

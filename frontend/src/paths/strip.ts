@@ -35,7 +35,7 @@ export function makeStrip(chosen: (place: number) => void): Strip {
     describe(route, places) {
       fit(places.length);
       element.dataset.kind = route.kind;
-      title.textContent = route.kind === "blend" ? `${route.title} (pixels, no z-points)` : route.title;
+      title.textContent = route.kind === "blend" ? `${route.title}: two pictures mixed, no z-points between them` : route.title;
       row.setAttribute("aria-label", `Film strip, ${route.title}`);
       tiles.forEach((tile, i) => {
         const place = places[i]!;
