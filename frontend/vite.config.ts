@@ -1,7 +1,7 @@
 // Builds src/main.ts and what it loads into dist/, with a manifest that names the hashed files and, beside each, its
 // compressed forms: the server sends those as they are.
 import { createReadStream, createWriteStream, readdirSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { constants, createBrotliCompress, createGzip } from "node:zlib";
 import { defineConfig, type Plugin } from "vite";
@@ -19,7 +19,13 @@ async function compressed(folder: string): Promise<void> {
 }
 
 function precompress(): Plugin {
-  return { name: "precompress", apply: "build", closeBundle: () => compressed("dist") };
+  let folder = "dist";
+  return {
+    name: "precompress",
+    apply: "build",
+    configResolved: ({ root, build }) => { folder = resolve(root, build.outDir); },
+    closeBundle: () => compressed(folder),
+  };
 }
 
 export default defineConfig({

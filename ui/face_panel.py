@@ -6,9 +6,13 @@ from numpy.typing import NDArray
 from ui.bundle import current_bundle, decode_one, held_out_distances, nearest_distance, readings_of
 from ui.colours import colours
 from ui.front import element
+from ui.live.build import available
+from ui.live.element import live_element
+from ui.live.numbers import as_base64
 from ui.pictures import data_url
 
-_PANEL = element("face")
+_PANEL, _LIVE = element("face"), live_element("face")
+_LIVE_HEIGHT = 180
 
 REGION_HELP = {
     "near the mean": "closer to the mean than 95 of 100 held-out photos",
@@ -25,6 +29,8 @@ def face_panel(
     image: NDArray[np.uint8] | None = None,
     title: str | None = None,
     resting: bool = True,
+    stage: str | None = None,
+    turn: int = 0,
 ) -> None:
     """Show the face of z-point ``z`` (d,) and its readings: R, m with its gauge, nearest z-point, region.
 
@@ -34,21 +40,43 @@ def face_panel(
         image: (s, s, 3) uint8 to show instead of the decode of ``z``.
         title: a few words above the face, such as "Mean face".
         resting: False while a control is being moved; the distance to the nearest z-point then waits.
+        stage: where live instruments on the page show their faces; this one then follows them in the browser.
+        turn: the number of the instrument's settled change that this run answers; 0 before the first.
     """
     readings = readings_of(z)
-    picture = image if image is not None else decode_one(z)
-    band = np.interp([0.05, 0.95, 0.995], *held_out_distances(current_bundle().summary))
+    picture = data_url(image if image is not None else decode_one(z))
+    band = np.interp([0.05, 0.95, 0.995], *held_out_distances(current_bundle().summary)).tolist()
+    nearest = f"{nearest_distance(z):.2f}" if resting else ""
+    if stage is not None and image is None and available():
+        _LIVE(
+            key=f"{key}_live",
+            stage=stage,
+            height=_LIVE_HEIGHT,
+            data={
+                "z": as_base64(z),
+                "turn": turn,
+                "title": title or "",
+                "picture": picture,
+                "radius": readings.radius,
+                "mahalanobis": readings.mahalanobis,
+                "region": readings.region,
+                "nearest": nearest,
+                "band": band,
+                "regionHelp": REGION_HELP,
+            },
+        )
+        return
     now = colours()
     tone = now.outside if readings.region in ("edge", "outside") else now.data
     _PANEL(
         key=key,
         data={
-            "picture": data_url(picture),
+            "picture": picture,
             "title": title or "",
             "radius": f"{readings.radius:.2f}",
             "m": f"{readings.mahalanobis:.2f}",
             "gauge": _gauge(readings.mahalanobis, low=band[0], high=band[1], beyond=band[2]),
-            "nearest": f"{nearest_distance(z):.2f}" if resting else "",
+            "nearest": nearest,
             "region": readings.region,
             "regionHelp": REGION_HELP.get(readings.region, ""),
             "tone": tone,

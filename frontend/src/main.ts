@@ -3,6 +3,7 @@
 import type { Component, Element } from "./contract";
 
 const ELEMENTS: Record<string, () => Promise<{ readonly element: Element<never> }>> = {
+  face: () => import("./face/element"),
   paths: () => import("./paths/element"),
   analogy: () => import("./analogy/element"),
 };

@@ -5,7 +5,7 @@ from typing import Any
 from ui.analogies.state import SLOTS, store
 from ui.face_pick import Pick, point_of
 from ui.live.element import live_element, settled
-from ui.paths.live import as_base64
+from ui.live.numbers import as_base64
 from ui.photo.session import current_photo
 
 KEY = "analogies_live"

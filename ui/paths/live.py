@@ -1,6 +1,5 @@
 """The live instrument of the Paths page, and what it is told on every run."""
 
-import base64
 from typing import Any
 
 import numpy as np
@@ -8,6 +7,7 @@ from numpy.typing import NDArray
 
 from ui.face_pick import Pick, point_of
 from ui.live.element import live_element, settled
+from ui.live.numbers import as_base64
 from ui.paths.routes import neighbours, region_levels
 from ui.paths.state import MOST, Play, store
 
@@ -43,11 +43,6 @@ def live_paths(
         },
         on_settled_change=_on_settled,
     )
-
-
-def as_base64(numbers: NDArray[np.floating]) -> str:
-    """Write numbers as base64 of float32, as the browser reads them."""
-    return base64.b64encode(np.ascontiguousarray(numbers, dtype="<f4").tobytes()).decode("ascii")
 
 
 def _neighbours(ends: NDArray[np.float32]) -> dict[str, Any]:

@@ -7,11 +7,15 @@ export interface Shown {
   /** The number of the settled change that led here; it only rises. */
   readonly turn: number;
   readonly resting: boolean;
+  /** Time stamp of the input that led here, in ms of performance.now(), where there was one. */
+  readonly at?: number;
 }
 
 export interface Stage {
   readonly shown: Shown | null;
   show(shown: Shown): void;
+  /** Nothing is shown any more: the face has left the page. */
+  clear(): void;
   /** Call `listener` on every change from now on; returns the end of that. */
   listen(listener: (shown: Shown) => void): () => void;
   /** A number above all that this page gave out, and above those of earlier visits in the same session. */
@@ -37,6 +41,9 @@ function makeStage(): Stage {
     show(next) {
       shown = next;
       for (const listener of [...listeners]) listener(next);
+    },
+    clear() {
+      shown = null;
     },
     listen(listener) {
       listeners.add(listener);

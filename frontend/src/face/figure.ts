@@ -1,0 +1,65 @@
+// The figure that holds the large face and its readings: that of the native page, with a canvas in the place of its image.
+import html from "../../../ui/front/face.html?raw";
+import { make } from "../paths/dom";
+import type { Readings } from "../space/space";
+import type { Theme } from "../theme/theme";
+import type { FaceData } from "./data";
+
+export interface Figure {
+  readonly element: HTMLElement;
+  readonly place: HTMLElement;
+  readonly canvas: HTMLCanvasElement;
+  title(words: string): void;
+  measured(readings: Omit<Readings, "position">, data: FaceData): void;
+  /** The distance to the nearest z-point; null while it is not known. */
+  nearest(text: string | null): void;
+  wear(theme: Theme): void;
+}
+
+export function makeFigure(): Figure {
+  const template = make("template", { innerHTML: html });
+  const element = template.content.querySelector<HTMLElement>(".face")!, place = element.querySelector<HTMLElement>(".place")!;
+  const canvas = make("canvas", { width: 96, height: 96, role: "img", aria: { label: "Decoded face" } });
+  place.querySelector("img")!.replaceWith(canvas);
+  const part = Object.fromEntries(["title", "radius", "m", "nearest", "region", "why", "gauge", "band", "needle"].map(
+    (name) => [name, element.querySelector<HTMLElement>(`.${name}`)!])) as Record<string, HTMLElement>;
+  const set = (name: string, text: string): void => {
+    if (part[name]!.textContent !== text) part[name]!.textContent = text;
+  };
+  let theme: Theme | null = null, region = "";
+  const tone = (): void => {
+    if (theme) element.style.setProperty("--tone", region === "edge" || region === "outside" ? theme.outside : theme.data);
+  };
+
+  return {
+    element, place, canvas,
+    title: (words) => set("title", words),
+    measured(now, { band, regionHelp }) {
+      const radius = now.radius.toFixed(2), m = now.mahalanobis.toFixed(2);
+      set("radius", radius);
+      set("m", m);
+      if (region !== now.region) {
+        region = now.region;
+        set("region", region);
+        set("why", regionHelp[now.region]);
+        tone();
+      }
+      const [low, high, beyond] = band, full = Math.max(beyond + (high - low), 1e-9);
+      const share = (value: number): string => `${100 * Math.min(Math.max(value / full, 0), 1)}%`;
+      part.band!.style.left = share(low);
+      part.band!.style.width = share(high - low);
+      part.needle!.style.left = share(now.mahalanobis);
+      part.gauge!.setAttribute("aria-label", `Distance m ${m}; the band holds 90 of 100 held-out photos`);
+      const title = part.title!.textContent;
+      canvas.setAttribute("aria-label", `Decoded face${title ? `: ${title}` : ""}, ${region}, radius ${radius}, distance ${m}`);
+    },
+    nearest(text) {
+      if (text) set("nearest", text);
+      part.nearest!.classList.toggle("waiting", !text);
+    },
+    wear(now) {
+      theme = now;
+      tone();
+    },
+  };
+}
