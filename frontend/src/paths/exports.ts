@@ -3,12 +3,14 @@ import { make } from "./dom";
 import type { Film } from "./frames";
 import { save } from "./save";
 
-export const RATE = 20; // frames a second
-const SIDE = { gif: 192, mp4: 288 } as const; // px of a face
+/** px of a face, pictures a second, and at most so many: a GIF holds every one whole. */
+export interface Grade { readonly side: number; readonly rate: number; readonly most: number }
+const GIF: Grade = { side: 192, rate: 12.5, most: 60 };
+const MP4: Grade = { side: 288, rate: 30, most: 240 };
 
 export interface Job {
-  /** Decode the film's frames at `side` px a face. */
-  film(side: number, signal: AbortSignal): Promise<Film>;
+  /** Decode the film's pictures. */
+  film(grade: Grade, signal: AbortSignal): Promise<Film>;
   sheet(): Promise<Blob>;
   readonly loops: boolean;
 }
@@ -36,17 +38,17 @@ export function makeExports(): Exports {
     cancel.hidden = running === null;
   }
 
-  async function run(label: string, side: number, make: Made): Promise<void> {
+  async function run(label: string, grade: Grade, make: Made): Promise<void> {
     if (!job || running) return;
     running = new AbortController();
     const { signal } = running;
     show();
     try {
       said.textContent = `${label}: decoding the faces`;
-      const film = await job.film(side, signal);
+      const film = await job.film(grade, signal);
       const { bytes, type, name } = await make(film, (share) => { said.textContent = `${label}: ${Math.round(share * 100)} %`; }, signal);
       save(bytes, type, name);
-      said.textContent = `${name} is ready: ${film.count} frames, ${(film.count / RATE).toFixed(1)} s.`;
+      said.textContent = `${name} is ready: ${film.count} frames, ${(film.count / film.rate).toFixed(1)} s.`;
     } catch (error) {
       said.textContent = signal.aborted ? "" : `${label} could not be made: ${error instanceof Error ? error.message : String(error)}`;
     }
@@ -54,15 +56,15 @@ export function makeExports(): Exports {
     show();
   }
 
-  gif.onclick = () => run("GIF", SIDE.gif, async (film, done, signal) => {
+  gif.onclick = () => run("GIF", GIF, async (film, done, signal) => {
     const { gifOf } = await import("./gif");
-    return { bytes: await gifOf(film, RATE, job?.loops ?? true, done, signal), type: "image/gif", name: "path.gif" };
+    return { bytes: await gifOf(film, job?.loops ?? true, done, signal), type: "image/gif", name: "path.gif" };
   });
-  mp4.onclick = () => run("MP4", SIDE.mp4, async (film, done, signal) => {
+  mp4.onclick = () => run("MP4", MP4, async (film, done, signal) => {
     const { codecFor, mp4Of, whyNot } = await import("./mp4");
     const codec = await codecFor(film.width, film.height);
     if (!codec) throw new Error(whyNot());
-    return { bytes: await mp4Of(film, codec, RATE, done, signal), type: "video/mp4", name: "path.mp4" };
+    return { bytes: await mp4Of(film, codec, done, signal), type: "video/mp4", name: "path.mp4" };
   });
   png.onclick = async () => { if (job) save(await job.sheet(), "image/png", "path.png"); };
   cancel.onclick = () => running?.abort();
@@ -72,7 +74,7 @@ export function makeExports(): Exports {
     if (asked === faces) return;
     asked = faces;
     const { codecFor, NAMES, whyNot } = await import("./mp4");
-    const codec = await codecFor(SIDE.mp4 * faces, SIDE.mp4);
+    const codec = await codecFor(MP4.side * faces, MP4.side);
     if (codec) mp4.dataset.codec = codec;
     else delete mp4.dataset.codec;
     mp4.title = codec ? `Download path.mp4, ${NAMES[codec]}` : whyNot();

@@ -22,20 +22,20 @@ export function whyNot(): string {
 
 /** The bytes of an MP4. `done` is told the share of the work behind it. */
 export async function mp4Of(
-  film: Film, codec: VideoCodec, rate: number, done: (share: number) => void, signal: AbortSignal,
+  film: Film, codec: VideoCodec, done: (share: number) => void, signal: AbortSignal,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const canvas = new OffscreenCanvas(film.width, film.height);
   const context = canvas.getContext("2d")!;
   const target = new BufferTarget();
   const output = new Output({ format: new Mp4OutputFormat({ fastStart: "in-memory" }), target });
   const source = new CanvasSource(canvas, { codec, quality: QUALITY });
-  output.addVideoTrack(source, { frameRate: rate });
+  output.addVideoTrack(source, { frameRate: film.rate });
   await output.start();
   try {
     for (let i = 0; i < film.count; i++) {
       signal.throwIfAborted();
       film.draw(context, i);
-      await source.add(i / rate, 1 / rate);
+      await source.add(i / film.rate, 1 / film.rate);
       done((i + 1) / film.count);
     }
     await output.finalize();

@@ -10,11 +10,11 @@ import { type Chips, makeChips } from "./chips";
 import { type Curve, makeCurve } from "./curve";
 import { formatWay, letter, type PathsData, type PathsState, type Waypoint } from "./data";
 import { choice, make } from "./dom";
-import { type Exports, makeExports, RATE } from "./exports";
+import { type Exports, type Grade, makeExports } from "./exports";
 import { filmOf, picturesOf } from "./frames";
 import { makeMap, type PlaneMap } from "./map";
 import { evenPlaces } from "./path";
-import { AT_REST, filmPlaces, formatPlay, type Playing } from "./player";
+import { AT_REST, filmPlan, formatPlay, type Playing } from "./player";
 import { mahalanobisAt, planeScores, regionAt, type Route, routeOf } from "./route";
 import { makeStrip, type Strip } from "./strip";
 import { stretchWords } from "./stretches";
@@ -207,9 +207,10 @@ export class PathsPage {
     const rows = (places: readonly number[], signal?: AbortSignal) =>
       Promise.all(routes.map((route) => picturesOf(route, places, this.decoder, this.ends, signal)));
     return {
-      film: async (side: number, signal: AbortSignal) => filmOf(
-        await rows(filmPlaces(this.transport.playing, this.legs(), RATE), signal),
-        routes.map(({ title }) => title), side, this.theme.ink, this.theme.ground, this.theme.font),
+      film: async ({ side, rate, most }: Grade, signal: AbortSignal) => {
+        const plan = filmPlan(this.transport.playing, this.legs(), rate, most);
+        return filmOf(await rows(plan.places, signal), routes.map(({ title }) => title), plan, { side, theme: this.theme });
+      },
       sheet: async () => (await import("./sheet")).sheetOf(await rows(evenPlaces(data.tiles))),
       loops: this.transport.playing.repeat !== "once",
     };

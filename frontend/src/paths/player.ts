@@ -49,10 +49,20 @@ export function formatPlay({ at, speed, repeat }: Playing): string {
   return `${+at.toFixed(3)} ${speed}x ${repeat}`;
 }
 
-/** The places of the frames of a film at `rate` frames a second, there and back for a swing. */
-export function filmPlaces({ speed, repeat }: Playing, legs: number, rate: number, most = 240): number[] {
-  const wanted = Math.round((SECONDS_A_LEG * Math.max(1, legs) * rate) / speed);
-  const one = Math.min(most, Math.max(8, wanted));
-  const there = Array.from({ length: one }, (_, i) => i / (one - 1));
-  return repeat === "swing" ? [...there, ...there.slice(1, -1).reverse()] : there;
+/** What a film of a path shows: the places of its pictures, in which order they come, and how many a second. */
+export interface Plan {
+  readonly places: readonly number[];
+  readonly order: readonly number[];
+  readonly rate: number;
+}
+
+const LEAST_PLACES = 8;
+
+/** A film at about `rate` pictures a second of at most `most` places, there and back for a swing. A long path gets fewer a second. */
+export function filmPlan({ speed, repeat }: Playing, legs: number, rate: number, most: number): Plan {
+  const seconds = (SECONDS_A_LEG * Math.max(1, legs)) / speed;
+  const count = Math.min(most, Math.max(LEAST_PLACES, Math.round(seconds * rate)));
+  const there = Array.from({ length: count }, (_, i) => i);
+  const order = repeat === "swing" ? [...there, ...there.slice(1, -1).reverse()] : there;
+  return { places: there.map((i) => i / (count - 1)), order, rate: count / seconds };
 }

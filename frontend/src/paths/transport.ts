@@ -3,6 +3,9 @@ import { choice, make } from "./dom";
 import { advanced, placedAt, type Playing, REPEATS, type Repeat, type Speed, SPEEDS, toggled } from "./player";
 
 const FINE = 1000; // steps of the scrubber
+const STEP = 0.02, FINE_STEP = 0.002; // of arrow keys, without and with shift
+const REST = 350; // ms after the last key until the hand rests
+const KEYS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -5, PageUp: 5, Home: -Infinity, End: Infinity };
 const REPEAT_WORDS: Readonly<Record<Repeat, string>> = { once: "Once", loop: "Loop", swing: "There and back" };
 
 export interface Transport {
@@ -19,7 +22,7 @@ export interface Transport {
 
 /** `moved` is called for every place, with whether the hand or the film rests there. */
 export function makeTransport(first: Playing, moved: (playing: Playing, rests: boolean) => void): Transport {
-  let playing = first, legs = 1, frame = 0, last = 0;
+  let playing = first, legs = 1, frame = 0, last = 0, resting = 0;
   const button = make("button", { type: "button", className: "play" });
   const speed = make("select", { className: "speed", aria: { label: "Speed" } },
     ...SPEEDS.map((value) => make("option", { value: String(value) }, `${value} ×`)));
@@ -58,6 +61,14 @@ export function makeTransport(first: Playing, moved: (playing: Playing, rests: b
     }
   }
 
+  scrubber.onkeydown = (event) => {
+    const way = KEYS[event.key];
+    if (way === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    set(placedAt(playing, playing.at + way * (event.shiftKey ? FINE_STEP : STEP)), false);
+    clearTimeout(resting);
+    resting = window.setTimeout(() => set(playing, true), REST);
+  };
   button.onclick = toggle;
   speed.onchange = () => set({ ...playing, speed: Number(speed.value) as Speed }, true);
   scrubber.oninput = () => set(placedAt(playing, Number(scrubber.value) / FINE), false);
@@ -74,6 +85,9 @@ export function makeTransport(first: Playing, moved: (playing: Playing, rests: b
     place: (at, rests) => set(placedAt(playing, at), rests),
     toggle,
     words(text) { scrubber.setAttribute("aria-valuetext", text); },
-    end: () => cancelAnimationFrame(frame),
+    end() {
+      cancelAnimationFrame(frame);
+      clearTimeout(resting);
+    },
   };
 }

@@ -1,6 +1,6 @@
 // The cursor of a path: playing, turning, ending, and what a film of it holds.
 import { describe, expect, it } from "vitest";
-import { advanced, AT_REST, filmPlaces, formatPlay, placedAt, type Playing, SECONDS_A_LEG, toggled } from "../../src/paths/player";
+import { advanced, AT_REST, filmPlan, formatPlay, placedAt, type Playing, SECONDS_A_LEG, toggled } from "../../src/paths/player";
 
 const playing = (changes: Partial<Playing>): Playing => ({ ...AT_REST, moves: true, ...changes });
 
@@ -49,14 +49,19 @@ describe("the address and films", () => {
     expect(formatPlay({ ...AT_REST, at: 0.35, speed: 2, repeat: "loop" })).toBe("0.35 2x loop");
   });
   it("a film that swings comes back without showing its ends twice", () => {
-    const places = filmPlaces(AT_REST, 1, 8);
-    expect(places[0]).toBe(0);
-    expect(Math.max(...places)).toBe(1);
-    expect(places.filter((place) => place === 1)).toHaveLength(1);
-    expect(places.filter((place) => place === 0)).toHaveLength(1);
+    const { places, order } = filmPlan(AT_REST, 1, 8, 60);
+    const shown = order.map((i) => places[i]);
+    expect(shown[0]).toBe(0);
+    expect(shown.filter((place) => place === 1)).toHaveLength(1);
+    expect(shown.filter((place) => place === 0)).toHaveLength(1);
+    expect(shown[shown.length - 1]).toBeGreaterThan(0);
   });
-  it("a film has a bounded number of frames", () => {
-    expect(filmPlaces({ ...AT_REST, speed: 0.25, repeat: "once" }, 5, 30)).toHaveLength(240);
-    expect(filmPlaces({ ...AT_REST, speed: 4, repeat: "once" }, 1, 4)).toHaveLength(8);
+  it("a film has a bounded number of pictures, and lasts as long as the path is played", () => {
+    for (const [speed, legs] of [[0.25, 5], [1, 2], [4, 1]] as const) {
+      const { places, order, rate } = filmPlan({ ...AT_REST, speed, repeat: "once" }, legs, 12, 60);
+      expect(places.length).toBeGreaterThanOrEqual(8);
+      expect(places.length).toBeLessThanOrEqual(60);
+      expect(order.length / rate).toBeCloseTo((SECONDS_A_LEG * legs) / speed);
+    }
   });
 });
