@@ -11,7 +11,7 @@ from ui.live.build import available, native_note
 from ui.paths.controls import kind_controls, more_controls, settings
 from ui.paths.live import live_paths
 from ui.paths.native import native_paths
-from ui.paths.routes import KINDS, route_points
+from ui.paths.routes import TITLES, route_points
 from ui.paths.state import corners, play, waypoints
 
 STAGE = "paths"
@@ -47,7 +47,7 @@ def instrument() -> None:
     line, now = corners()[0], play()
     ends = np.stack([point_of(pick) for pick in picks]) if picks else np.empty((0, 0), dtype=np.float32)
     here = route_points(kind, ends, line, np.array([now.at]))
-    title = f"{KINDS[kind]}, {now.at:.0%} of the way"
+    title = f"{TITLES[kind]}, {100 * now.at:.0f} % of the way"
     z = here[0] if here is not None else ends[0] if len(ends) else None
     with right:
         if z is not None:

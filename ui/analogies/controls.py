@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui import address
-from ui.analogies.state import FIRST_SEED, MOST_STRENGTH, PAGE, SLOTS, fill, picked, shuffle, slot_key, swap
+from ui.analogies.state import FIRST_SEED, MOST_STRENGTH, PAGE, SLOTS, fill, picked, shuffle, swap
 from ui.face_pick import face_chooser, note_refused, photo_note
 
 
@@ -44,10 +44,10 @@ def slot_texts() -> None:
     """Show the three faces as the texts that the address keeps."""
     with st.container(horizontal=True):
         for slot in SLOTS:
-            st.text_input(
+            address.text(
+                PAGE,
+                slot,
                 f"Face {slot.upper()}",
-                key=slot_key(slot),
-                bind="query-params",
                 placeholder=picked()[0][slot].token,
                 help="The number of a training photo, generator:seed, mean or photo.",
             )

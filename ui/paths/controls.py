@@ -5,7 +5,7 @@ import streamlit as st
 from ui import address
 from ui.face_pick import face_chooser, note_refused, photo_note
 from ui.paths.routes import BESIDE, KINDS
-from ui.paths.state import MOST, PAGE, PLAY, STROKE, WAY, Play, add_waypoint, corners, waypoints
+from ui.paths.state import MOST, PAGE, Play, add_waypoint, corners, waypoints
 
 KIND_HELP = (
     "Straight: the shortest way. Slerp: round the mean, on the shell where faces live. Neighbours: from z-point to "
@@ -39,24 +39,24 @@ def more_controls() -> int:
     """Show what is rarely needed and return how many faces a strip has; the texts are what the address keeps."""
     with st.expander("More", icon=":material/tune:"):
         tiles = address.slider(PAGE, "tiles", "Faces in a strip", low=LEAST_TILES, high=MOST_TILES, default=9, step=1)
-        st.text_input(
+        address.text(
+            PAGE,
+            "way",
             "Faces of the path",
-            key=WAY,
-            bind="query-params",
             placeholder="412, full_normal:7, mean",
             help="Numbers of training photos, generator:seed, mean or photo, with commas between: two to six.",
         )
-        st.text_input(
+        address.text(
+            PAGE,
+            "stroke",
             "Drawn line",
-            key=STROKE,
-            bind="query-params",
             placeholder="-2,0; 0,1.5; 2,0",
             help="Corners of the line in sigma of PC 1 and PC 2.",
         )
-        st.text_input(
+        address.text(
+            PAGE,
+            "play",
             "Place, speed, repeat",
-            key=PLAY,
-            bind="query-params",
             placeholder="0.5 1x swing",
             help="Place on the path from 0 to 1; 0.25x to 4x; once, loop or swing.",
         )

@@ -10,7 +10,7 @@ from ui.colours import colours
 from ui.face_pick import Pick
 from ui.gallery import clicked, gallery
 from ui.paths.figure import curve_figure
-from ui.paths.routes import BESIDE, Points, region_levels, route_pictures, route_points
+from ui.paths.routes import TITLES, Points, region_levels, route_pictures, route_points
 from ui.paths.state import PAGE, PLAY, Play, play
 
 SAMPLES = 61
@@ -37,16 +37,16 @@ def native_paths(
     for number, kind in enumerate(kinds):
         pictures = route_pictures(kind, ends, corners, places)
         if pictures is None:
-            st.caption(f"{BESIDE[kind]}: there is no line yet. Write one under More.")
+            st.caption(f"{TITLES[kind]}: there is no line yet. Write one under More.")
             continue
         key = f"paths_strip_{number}"
-        st.caption(BESIDE[kind])
+        st.caption(TITLES[kind])
         gallery(
             pictures,
             key=key,
-            label=f"Film strip, {BESIDE[kind]}",
+            label=f"Film strip, {TITLES[kind]}",
             columns=tiles,
-            captions=[f"{share:.0%} of the way" for share in places],
+            captions=[f"{100 * share:.0f} % of the way" for share in places],
             marked=int(np.abs(places - now.at).argmin()),
             on_click=lambda key=key: _to_tile(key, tiles),  # type: ignore[misc]
         )
@@ -56,7 +56,7 @@ def native_paths(
 def _curve(ends: Points, kinds: list[str], corners: NDArray[np.float64], now: Play) -> None:
     distance = current_bundle().summary.mahalanobis.distance
     places = np.linspace(0.0, 1.0, SAMPLES)
-    walked = {BESIDE[kind]: route_points(kind, ends, corners, places) for kind in kinds}
+    walked = {TITLES[kind]: route_points(kind, ends, corners, places) for kind in kinds}
     curves = {name: distance(points) for name, points in walked.items() if points is not None}
     if curves:
         figure = curve_figure(curves, levels=region_levels(), place=now.at, colours=colours())
@@ -66,9 +66,7 @@ def _curve(ends: Points, kinds: list[str], corners: NDArray[np.float64], now: Pl
 
 def _place_slider(now: Play) -> None:
     st.session_state[_SLIDER] = round(100 * now.at)
-    st.select_slider(
-        "Place on the path (%)", options=list(range(101)), key=_SLIDER, on_change=_on_place
-    )
+    st.select_slider("Place on the path (%)", options=list(range(101)), key=_SLIDER, on_change=_on_place)
 
 
 def _on_place() -> None:

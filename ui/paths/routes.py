@@ -13,6 +13,15 @@ from ui.bundle import current_bundle, decode, held_out_distances
 Points = NDArray[np.float32]
 
 KINDS = {"straight": "Straight", "slerp": "Slerp", "neighbours": "Neighbours", "drawn": "Drawn"}
+TITLES = {
+    **KINDS,
+    "slerp": "Slerp about the mean",
+    "neighbours": "Along neighbours",
+    "drawn": "Drawn by hand",
+    "blend": "Pixel blend",
+}
+"""Whole names, above strips and the large face."""
+
 BESIDE = {"nothing": "Nothing", **KINDS, "blend": "Pixel blend"}
 
 
@@ -24,9 +33,7 @@ class Neighbours:
     knots: NDArray[np.float64]
 
 
-def route_points(
-    kind: str, ends: Points, corners: NDArray[np.float64], places: NDArray[np.float64]
-) -> Points | None:
+def route_points(kind: str, ends: Points, corners: NDArray[np.float64], places: NDArray[np.float64]) -> Points | None:
     """Return the z-points (c, d) of a kind at ``places`` (c,) of the way through ``ends`` (w, d).
 
     None for a blend, for a line that was not drawn, and where there are too few ends.
