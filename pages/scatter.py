@@ -12,6 +12,8 @@ from ui.cloud_data import Quantity, ids_of, measure, values_of
 from ui.colours import colours
 from ui.face_panel import face_panel
 from ui.layout import how_it_is_computed, instrument_and_face, page_header
+from ui.live.build import available, native_note
+from ui.scatter import kept
 from ui.scatter import state as scatter_state
 from ui.scatter.controls import (
     MOST_IN_SPACE,
@@ -25,6 +27,8 @@ from ui.scatter.controls import (
 from ui.scatter.face import Shown, shown_face
 from ui.scatter.figures import PlaneSettings, plane, space
 from ui.scatter.group import group_strip, take_gallery_click
+from ui.scatter.live import live_plane, plane_runs, unable_note
+from ui.scatter.plane_state import plane_state
 
 HEIGHT = 560
 HOW = r"""
@@ -48,18 +52,29 @@ def explorer() -> None:
     instrument, face = instrument_and_face()
     with instrument:
         view = view_control()
+        live = view == "plane" and plane_runs()
         with st.container(horizontal=True, vertical_alignment="bottom"):
             axes = axes_controls("xy" if view == "plane" else "xyz")
             tint = tint_control()
-        chart = chart_place(HEIGHT)
+        chart = st.container() if live else chart_place(HEIGHT)
         footer = st.container()
-        more = more_controls()
+        more = more_controls(live=live)
     scatter_state.settle_number(more.number)
-    shown = shown_face(scatter_state.picked(), number=more.number, overlay=more.overlay)
+    pin = plane_state((axes[0], axes[1])).pin
+    shown = shown_face(scatter_state.picked(), number=more.number, overlay=more.overlay, axes=axes, pin=pin)
+    kept.take(shown.title, shown.z)
+    settings = plane_settings(axes, tint, more)
     with face:
-        face_panel(shown.z, key="scatter_face", title=shown.title)
-    if view == "plane":
-        settings = plane_settings(axes, tint, more)
+        if live:
+            live_face(shown)
+        else:
+            face_panel(shown.z, key="scatter_face", title=shown.title)
+    if live:
+        with chart:
+            live_plane(settings, number=more.number, shown=shown)
+        with footer:
+            live_footer(settings)
+    elif view == "plane":
         with chart:
             draw_plane(settings)
         with footer:
@@ -70,6 +85,11 @@ def explorer() -> None:
         with footer:
             space_footer(axes, more)
     group_strip(axes, n=more.count)
+    kept.kept_strip()
+
+
+def live_face(shown: Shown) -> None:
+    face_panel(shown.z, key="scatter_face", title=shown.title)
 
 
 def plane_settings(axes: tuple[Quantity, ...], tint: Quantity | None, more: More) -> PlaneSettings:
@@ -85,6 +105,7 @@ def plane_settings(axes: tuple[Quantity, ...], tint: Quantity | None, more: More
 
 
 def draw_plane(settings: PlaneSettings) -> None:
+    unable_note() if available() else native_note()
     now = scatter_state.settle(repr((settings, colours())))
     positions = np.flatnonzero(np.isin(ids_of(current_bundle(), settings.count), now.baked))
     st.plotly_chart(
@@ -107,6 +128,16 @@ def plane_footer(settings: PlaneSettings, shown: Shown) -> None:
         settings={"axes": [axis.label for axis in axes], "points": settings.count},
         on_click=scatter_state.on_click,
         ring=(float(measure(shown.z[None], axes[0])[0]), float(measure(shown.z[None], axes[1])[0])),
+    )
+
+
+def live_footer(settings: PlaneSettings) -> None:
+    axes = (settings.x, settings.y)
+    chart_footer(
+        PAGE,
+        scatter_state.CHART,
+        columns=lambda: table_of(axes, settings.count),
+        settings={"axes": [axis.label for axis in axes], "points": settings.count},
     )
 
 

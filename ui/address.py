@@ -135,6 +135,15 @@ def toggle(page: str, name: str, label: str, *, default: bool = False, help: str
     return st.toggle(label, value=default, key=f"{page}_{name}", help=help, bind="query-params")
 
 
+def text(
+    page: str, name: str, label: str, *, default: str = "", placeholder: str | None = None, help: str | None = None
+) -> str:
+    """Show a field for a text."""
+    key = f"{page}_{name}"
+    _declare(key, default)
+    return st.text_input(label, value=default, key=key, placeholder=placeholder, help=help, bind="query-params")
+
+
 def seed_input(page: str, *, name: str = "seed", default: int = 7, width: int | Literal["stretch"] = "stretch") -> int:
     """Show the seed of all randomness of a page: the same seed gives the same pictures."""
     help = "The same seed gives the same pictures, on any machine."

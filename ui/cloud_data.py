@@ -16,7 +16,7 @@ Kind = Literal["pc", "raw", "radius", "mahalanobis"]
 Values = NDArray[np.float32]
 
 MOST_POINTS = 200_000
-COUNTS = (2_000, 5_000, 10_000, 20_000, 50_000, 100_000, MOST_POINTS)
+COUNTS = (2_000, 5_000, 10_000, 20_000, 50_000, 100_000, MOST_POINTS, 500_000, 1_000_000)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,9 +33,9 @@ class Quantity:
         return names.get(self.kind, "R" if self.kind == "radius" else "m")
 
 
-def counts_for(n: int) -> list[int]:
-    """Return how many points a scatter may show of n: round numbers, and all of them up to 200,000."""
-    return [count for count in COUNTS if count < n] + ([n] if n <= MOST_POINTS else [])
+def counts_for(n: int, *, most: int = MOST_POINTS) -> list[int]:
+    """Return how many points a scatter may show of n: round numbers up to ``most``, and all of them where they fit."""
+    return [count for count in COUNTS if count < n and count <= most] + ([n] if n <= most else [])
 
 
 def ids_of(bundle: Bundle, count: int) -> NDArray[np.int64]:

@@ -4,6 +4,8 @@ import type { Component, Element } from "./contract";
 
 const ELEMENTS: Record<string, () => Promise<{ readonly element: Element<never> }>> = {
   face: () => import("./face/element"),
+  rack: () => import("./rack/element"),
+  plane: () => import("./plane/element"),
   paths: () => import("./paths/element"),
   analogy: () => import("./analogy/element"),
 };

@@ -6,7 +6,8 @@ import streamlit as st
 
 from ui import address
 from ui.bundle import current_bundle
-from ui.cloud_data import Quantity, counts_for
+from ui.cloud_data import MOST_POINTS, Quantity, counts_for
+from ui.live.columns import MOST_LIVE_POINTS
 from ui.sampler.form import generator_choice, generator_settings
 from ui.scatter.figures import Overlay
 
@@ -77,10 +78,11 @@ def tint_control() -> Quantity | None:
     return Quantity(kind="pc" if chosen == "pc" else "raw", number=number - 1)
 
 
-def more_controls() -> More:
-    """Show the rest: layers, number of points, and a generator's draws to lay over them."""
+def more_controls(*, live: bool = False) -> More:
+    """Show the rest: layers, number of points, and a generator's draws to lay over them; more points where ``live``."""
     n = current_bundle().summary.n
-    options = counts_for(n)
+    options = counts_for(n, most=MOST_LIVE_POINTS if live else MOST_POINTS)
+    usual = max(option for option in options if option <= max(MOST_POINTS if live else DEFAULT_COUNT, options[0]))
     with st.expander("More", icon=":material/tune:"):
         left, right = st.columns(2, gap="large")
         with left:
@@ -102,11 +104,13 @@ def more_controls() -> More:
                 "points",
                 "Points shown",
                 [str(option) for option in options],
-                default=str(max(option for option in options if option <= max(DEFAULT_COUNT, options[0]))),
+                default=str(usual),
                 show=lambda text: f"{int(text):,}",
                 help="A fixed random choice of all z-points",
             )
             number = point_number()
+            if live:
+                plane_text()
         with right:
             overlay = _overlay_form()
     return More(contours=contours, ellipses=ellipses, count=int(count), overlay=overlay, number=number)
@@ -118,6 +122,17 @@ def _overlay_form() -> Overlay | None:
     sampler = generator_settings(PAGE, generator_choice(PAGE, key="sampler", default="cube"), key="sampler")
     n = address.number(PAGE, "draws_n", "Draws", low=1, high=MOST_DRAWS, default=500, unit="count")
     return Overlay(sampler=sampler, n=n, seed=address.seed_input(PAGE))
+
+
+def plane_text() -> None:
+    """Show what the address keeps of the live plane, as one text."""
+    address.text(
+        PAGE,
+        "plane",
+        "View of the plane",
+        placeholder="on:pc-1,pc-2;at:0.5,-1.2,3.4",
+        help="What the address keeps of the plane: its window, the pinned place, what is held, the small faces.",
+    )
 
 
 def point_number() -> int:

@@ -7,18 +7,13 @@ import plotly.graph_objects as go
 import streamlit as st
 from numpy.typing import NDArray
 
-from latent.density import density_on_grid
-from latent.ellipses import ellipse, level_at_radius
 from latent.samplers.base import Sampler
 from ui.bundle import current_bundle
-from ui.charts.contours import level_line
-from ui.charts.plane import Line, Tint, draws_layer, line_layer, mark_layer, plane_figure
+from ui.charts.plane import Tint, draws_layer, line_layer, mark_layer, plane_figure
 from ui.charts.space import space_figure
 from ui.cloud_data import Quantity, ids_of, measure, values_of
 from ui.colours import Colours
-
-SHARES = (0.5, 0.8, 0.95)
-SIGMAS = (1, 2, 3)
+from ui.scatter.lines import contours, ellipses
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,39 +116,14 @@ def _layers(
         )
     # A plane of one component with itself is a line: it has neither a density nor an ellipse.
     if settings.contours and settings.x != settings.y:
-        layers.append(line_layer(_contours(x, y), name="density, 50 80 95 %", dash="dot", width=1.5, colours=colours))
+        layers.append(line_layer(contours(x, y), name="density, 50 80 95 %", dash="dot", width=1.5, colours=colours))
     if settings.ellipses and settings.x != settings.y:
         layers.append(
             line_layer(
-                _ellipses(settings.x, settings.y), name="normal, 1 to 3σ", dash="solid", width=1.5, colours=colours
+                ellipses(settings.x, settings.y), name="normal, 1 to 3σ", dash="solid", width=1.5, colours=colours
             )
         )
     for name, symbol, point in (("origin", "x", np.zeros(summary.d)), ("mean", "cross", summary.mean)):
         place = [float(measure(point[None], axis)[0]) for axis in (settings.x, settings.y)]
         layers.append(mark_layer(x=place[0], y=place[1], name=name, symbol=symbol, colours=colours))
     return layers
-
-
-def _contours(x: NDArray[np.float32], y: NDArray[np.float32]) -> list[Line]:
-    grid = density_on_grid(np.stack([x, y], axis=1), cells=96, smoothing=2.5)
-    lines = []
-    for share in SHARES:
-        outline = level_line(grid.x, grid.y, grid.density, level=grid.level_enclosing(share))
-        lines.append(Line(x=outline[0], y=outline[1], label=""))
-    return lines
-
-
-def _ellipses(x: Quantity, y: Quantity) -> list[Line]:
-    """Return the 1, 2 and 3 sigma ellipses, each labelled with the share of a normal that it holds in 2-D."""
-    summary = current_bundle().summary
-    pair = [x.number, y.number]
-    if x.kind == "pc":
-        mean, covariance = np.zeros(2), np.diag(summary.explained_variance[pair])
-    else:
-        mean, covariance = summary.mean[pair], summary.covariance[np.ix_(pair, pair)]
-    lines = []
-    for sigmas in SIGMAS:
-        outline = ellipse(mean, covariance, sigmas=sigmas).outline()
-        label = f"{sigmas}σ · {100 * level_at_radius(sigmas):.0f} %"
-        lines.append(Line(x=outline[:, 0], y=outline[:, 1], label=label))
-    return lines

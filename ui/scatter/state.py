@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 CHART = "scatter-plane"
 _KEY = "z_scatter_picked"
-Shown = Literal["point", "draw", "group"]
+Shown = Literal["point", "place", "draw", "group"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,7 +22,8 @@ class Picked:
     """The group, the face shown, and what the current figure was built with.
 
     ``group`` (g,) and ``baked`` (g',) are numbers of z-points; ``revision`` counts figures; ``sheet`` counts
-    galleries, so that an old click in one does not come back; ``number`` is the last z-point seen in its field.
+    galleries, so that an old click in one does not come back; ``number`` is the last z-point seen in its field;
+    ``turn`` is that of the live plane's lasso that the group is from.
     """
 
     group: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, dtype=np.int64))
@@ -33,6 +34,7 @@ class Picked:
     shown: Shown = "point"
     draw: int = 0
     number: int | None = None
+    turn: int = 0
 
 
 def picked() -> Picked:
@@ -52,10 +54,14 @@ def settle(figure: Hashable) -> Picked:
 
 def on_lasso() -> None:
     """Take the group from the chart's selection; draws and marks in it do not count."""
-    group = ids_of(st.session_state[CHART])
+    take_group(ids_of(st.session_state[CHART]))
+
+
+def take_group(group: NDArray[np.int64], *, turn: int = 0) -> None:
+    """Make the z-points ``group`` (g,) the picked group and show their mean; none let the last group go."""
     now = picked()
     shown: Shown = "group" if group.size else ("point" if now.shown == "group" else now.shown)
-    _keep(replace(now, group=group, shown=shown, sheet=now.sheet + 1))
+    _keep(replace(now, group=group, shown=shown, sheet=now.sheet + 1, turn=max(turn, now.turn)))
 
 
 def on_click(number: int) -> None:
@@ -71,6 +77,11 @@ def show_point(number: int) -> None:
     now = picked()
     st.session_state["scatter_point"] = number
     _keep(replace(now, shown="point"))
+
+
+def show_place() -> None:
+    """Show the face of the place that the address's text of the plane pins."""
+    _keep(replace(picked(), shown="place"))
 
 
 def show_group() -> None:

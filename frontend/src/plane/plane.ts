@@ -1,0 +1,320 @@
+// The plane explorer: the hand that moves a face through the points, and what of it the page is told.
+import { decoderOf } from "../decoder/client";
+import { make } from "../paths/dom";
+import { fromBase64 } from "../space/base64";
+import { loadSpace } from "../space/load";
+import { stageOf } from "../stage/stage";
+import { themeOf, type Theme } from "../theme/theme";
+import type { Choice, PlaneData, PlaneSettled, PlaneState } from "./data";
+import { Faces } from "./faces";
+import { packed, type SentGroup } from "./group";
+import { watchHand, type Tool } from "./hand";
+import { lassoed } from "./lasso";
+import { memoryOf, type Memory } from "./memory";
+import { fetchPoints, pointsKey } from "./points";
+import { Readout, signed } from "./readout";
+import { drawNear, laid, legendOf } from "./scene";
+import { Screen } from "./screen";
+import { fading, positionsOf } from "./selection";
+import { legend, settingsRow } from "./settings";
+import { toolbar } from "./toolbar";
+import { homeView, panned, pixelOf, placeOf, scaleOf, showing, zoomedAt, type Pixel, type Place, type View } from "./view";
+
+/** How the plane speaks to Python. */
+export interface Sends {
+  settled(turn: number, state: PlaneSettled): void;
+  lassoed(turn: number, group: SentGroup): void;
+  /** The plane cannot be shown in this browser, though other elements may. */
+  unable(reason: string): void;
+}
+
+const REACH = 6; // pixels from the cursor to a point that it means
+const RESTS = 140; // ms until a still hand rests
+const SETTLES = 450; // ms until a moved view is told
+const STEP = { coarse: 12, fine: 1 };
+const EDGE = 40;
+const TREMBLES = 5; // pixels
+const ZOOM = 1.6;
+const ARROWS: Readonly<Record<string, readonly [number, number]>> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+export class Plane {
+  private state: PlaneState;
+  private readonly memory: Memory;
+  private readonly box: HTMLElement;
+  private readonly spoken = make("div", { className: "spoken", role: "status" });
+  private readonly bar = toolbar((tool) => this.takeUp(tool), (way) => this.zoom(way));
+  private readonly row = settingsRow((change) => this.change(change), () => this.settle(null, false));
+  private readonly key = legend();
+  private readonly screen: Screen;
+  private readonly faces: Faces;
+  private readonly readout: Readout;
+  private readonly unwatch: () => void;
+  private readonly told = { points: "", layers: "", axes: "" };
+  private tool: Tool = "face";
+  private place: Place | null = null;
+  private opened = false;
+  private turn = 0;
+  /** Where the hand has just clicked: while it only trembles there, what it chose stays. */
+  private held: Pixel | null = null;
+  private restTimer = 0;
+  private settleTimer = 0;
+
+  /** Raises Error where there is no WebGL that draws the points. */
+  constructor(root: HTMLElement, private data: PlaneData, private send: Sends) {
+    this.memory = memoryOf(`${data.stage} ${data.space.identity}`);
+    this.state = this.memory.state ?? data.state;
+    this.faces = new Faces(data.space, decoderOf(data.space), () => this.screen.redraw());
+    this.readout = new Readout(data.space, stageOf(data.stage), data.axes);
+    this.screen = new Screen(themeOf(root), () => this.faces, (reason) => this.send.unable(reason), this.bar.tools, this.bar.zooms);
+    this.box = make("div", { className: "plane-box" }, this.screen.window, this.key.element, this.row.element, this.spoken);
+    root.append(this.box);
+    this.takeUp("face");
+    this.unwatch = watchHand(this.screen.window, () => this.tool, {
+      over: (at, stamp) => this.over(at, stamp),
+      left: () => this.leave(),
+      clicked: (at, keep) => this.click(at, keep),
+      panned: (left, top) => this.look(panned(this.screen.frame, this.screen.view, left, top)),
+      zoomed: (at, factor) => this.look(zoomedAt(this.screen.frame, this.screen.view, at, factor)),
+      looped: (loop, closed) => this.lasso(loop, closed),
+      pressed: (key, fine) => this.press(key, fine),
+    });
+    void loadSpace(data.space).then((space) => {
+      this.readout.open(space);
+      this.opened = true;
+      return this.refresh();
+    }).catch((error: Error) => this.send.unable(error.message));
+  }
+
+  /** Take the data of a run of the page. */
+  take(data: PlaneData, send: Sends): void {
+    this.send = send;
+    this.data = data;
+    const [x, y] = data.axes;
+    const axes = `${x.quantity} ${y.quantity}`, layers = JSON.stringify(data.layers);
+    this.adopt(data, this.told.axes !== "" && axes !== this.told.axes);
+    this.told.axes = axes;
+    this.readout.axes = data.axes;
+    this.screen.labels = [x, y].map(({ label, unit }) => (unit ? `${label}, ${unit}` : label)) as [string, string];
+    this.screen.window.setAttribute("aria-label", `${data.count.toLocaleString("en")} z-points by ${x.label} and ${y.label}. Arrow keys move the ` +
+      "face, with Shift finely; Enter pins it, Home is the mean, plus and minus zoom, Escape lets a lasso go.");
+    if (layers !== this.told.layers) this.screen.laid = laid(data.layers);
+    this.told.layers = layers;
+    if (data.group === 0 && data.groupTurn >= this.memory.groupTurn && this.memory.group.length) this.letGo();
+    if (data.turn >= this.turn) this.readout.settle({ z: fromBase64(data.shown.z), title: data.shown.title, turn: data.turn, resting: true });
+    if (this.opened) void this.refresh();
+    this.show();
+  }
+
+  dress(theme: Theme): void {
+    this.screen.dress(theme, this.data.scale);
+    this.show();
+  }
+
+  end(): void {
+    this.unwatch();
+    clearTimeout(this.restTimer);
+    clearTimeout(this.settleTimer);
+    this.faces.want([]);
+    this.screen.end();
+    this.box.remove();
+  }
+
+  /** Python's state is taken over where it is another than it was seen with, and no newer one of ours is under way. */
+  private adopt(data: PlaneData, otherAxes: boolean): void {
+    const told = JSON.stringify(data.state), news = told !== this.memory.seen && data.turn >= this.turn;
+    if (news) this.state = data.state;
+    // A window on other axes is a window on another plane.
+    if (otherAxes) this.state = { ...this.state, view: data.state.view, pin: data.state.pin };
+    this.memory.seen = told;
+    this.memory.state = this.state;
+    if (news && !otherAxes && this.screen.points) this.screen.go(this.viewOf(this.state));
+  }
+
+  private viewOf({ view }: PlaneState): View {
+    return view ? { x: view[0], y: view[1], zoom: view[2] } : homeView(this.screen.frame.home);
+  }
+
+  /** Bring points and base in step with the data; what is the same costs nothing. */
+  private async refresh(): Promise<void> {
+    const key = pointsKey(this.data);
+    if (key !== this.told.points) {
+      this.told.points = key;
+      const points = await fetchPoints(this.data, this.screen.laid.also);
+      if (this.told.points !== key) return;
+      const faded = fading(points.ids.length, positionsOf(points.ids, this.memory.group));
+      const view = this.state.view && this.viewOf(this.state);
+      await this.screen.show(points, faded, this.data.scale, view);
+    }
+    await this.rebase();
+  }
+
+  /** The z-point whose other components the face keeps follows from the setting; `nearest` is the one found last. */
+  private async rebase(nearest = this.state.pin?.base ?? this.readout.base): Promise<void> {
+    const { hold } = this.state, base = hold === "mean" ? null : hold === "point" ? this.data.point : nearest;
+    await this.readout.read(base).catch(() => undefined);
+    this.readout.base = base;
+    this.screen.border = this.readout.border();
+    this.show();
+  }
+
+  private show(): void {
+    const { hold, faces, tile, pin } = this.state;
+    this.screen.small = { shown: faces, tile };
+    this.screen.pin = pin;
+    this.row.show({ hold, faces, tile }, this.screen.facesFit);
+    const { theme } = this.screen;
+    this.key.show(legendOf(this.data, this.screen.points, this.screen.border.length > 0, theme), theme);
+    this.screen.redraw();
+  }
+
+  private change(change: Partial<PlaneState>): void {
+    this.state = { ...this.state, ...change };
+    this.show();
+    if ("hold" in change) void this.rebase();
+    else this.screen.choose();
+  }
+
+  private look(view: View): void {
+    if (!this.screen.points) return;
+    const fitted = this.screen.facesFit;
+    this.state = { ...this.state, view: [view.x, view.y, view.zoom] };
+    this.screen.go(view);
+    if (fitted !== this.screen.facesFit) this.show();
+    if (this.place) this.point(this.place);
+    clearTimeout(this.settleTimer);
+    this.settleTimer = window.setTimeout(() => this.settle(null, false), SETTLES);
+  }
+
+  private zoom(way: "in" | "out" | "home"): void {
+    const { frame, view } = this.screen;
+    if (way !== "home") return this.look(zoomedAt(frame, view, { left: frame.width / 2, top: frame.height / 2 }, way === "in" ? ZOOM : 1 / ZOOM));
+    this.look(homeView(frame.home));
+    this.state = { ...this.state, view: null };
+  }
+
+  private takeUp(tool: Tool): void {
+    this.tool = tool;
+    this.screen.window.dataset.tool = tool;
+    this.bar.show(tool);
+  }
+
+  private over(at: Pixel, stamp: number): void {
+    if (!this.screen.points) return;
+    if (this.held && Math.hypot(at.left - this.held.left, at.top - this.held.top) < TREMBLES) return;
+    this.held = null;
+    this.move(placeOf(this.screen.frame, this.screen.view, at), stamp);
+  }
+
+  /** The hand is at a place: its face now, and once more when it rests. */
+  private move(place: Place, stamp = performance.now()): void {
+    this.place = place;
+    this.readout.show(place, false, stamp);
+    this.point(place);
+    clearTimeout(this.restTimer);
+    this.restTimer = window.setTimeout(() => void this.rest(place), RESTS);
+  }
+
+  private async rest(place: Place): Promise<void> {
+    const { grid, ids } = this.screen.points!;
+    if (this.state.hold === "nearest") {
+      const position = grid.nearest(place.x, place.y, scaleOf(this.screen.frame, this.screen.view.zoom));
+      if (position >= 0) await this.rebase(ids[position]);
+    }
+    if (this.place !== place) return;
+    this.readout.show(place, true, performance.now());
+    this.spoken.textContent = this.readout.spoken(place);
+  }
+
+  /** The cursor at a place, with the point or the small face that it means. */
+  private point(place: Place): void {
+    const { frame, view, cursor, points } = this.screen;
+    const at = pixelOf(frame, view, place), small = this.screen.faceAt(at), near = small >= 0 ? small : this.meant(place);
+    const id = near >= 0 ? points!.ids[near]! : -1;
+    cursor.show(at, id >= 0 ? `z-point ${id}` : `${signed(place.x)}, ${signed(place.y)}`, frame);
+    cursor.face(small >= 0 ? this.faces.get(id) ?? null : null, small >= 0 ? this.screen.pixelOf(small) : null, this.state.tile);
+    cursor.point(small < 0 && near >= 0 ? this.screen.pixelOf(near) : null);
+  }
+
+  /** The position of the point that stands alone under the cursor, or -1. */
+  private meant(place: Place): number {
+    const scale = scaleOf(this.screen.frame, this.screen.view.zoom), { grid } = this.screen.points!;
+    const near = grid.inside({
+      x: [place.x - REACH / scale.x, place.x + REACH / scale.x], y: [place.y - REACH / scale.y, place.y + REACH / scale.y],
+    });
+    return near.length === 1 ? near[0]! : -1;
+  }
+
+  private leave(): void {
+    clearTimeout(this.restTimer);
+    this.place = this.held = null;
+    this.screen.cursor.hide();
+    this.readout.leave();
+  }
+
+  private click(at: Pixel, keep: boolean): void {
+    const { frame, view, points, laid: { draws } } = this.screen;
+    if (!points) return;
+    const place = placeOf(frame, view, at), small = this.screen.faceAt(at), near = small >= 0 ? small : this.meant(place);
+    const drawn = drawNear(draws, place, scaleOf(frame, view.zoom), REACH);
+    clearTimeout(this.restTimer);
+    this.held = at;
+    if (near >= 0) this.settle({ kind: "point", id: points.ids[near]! }, keep);
+    else if (drawn >= 0) this.settle({ kind: "draw", number: drawn }, keep);
+    else void this.rest(place).then(() => this.settle({ kind: "place" }, keep, place));
+    this.point(place);
+  }
+
+  /** Tell Python; a choice is on the stage at once. */
+  private settle(choice: Choice | null, keep: boolean, place: Place | null = null): void {
+    clearTimeout(this.settleTimer);
+    this.turn = this.readout.stage.nextTurn();
+    if (choice) this.state = { ...this.state, pin: place && { x: place.x, y: place.y, base: this.readout.base } };
+    if (choice?.kind === "point") void this.readout.choose(choice.id, this.turn).catch(() => undefined);
+    if (place) this.readout.pin(place, this.turn);
+    this.memory.state = this.state;
+    this.show();
+    this.send.settled(this.turn, { ...this.state, choice, keep });
+  }
+
+  private lasso(loop: readonly Pixel[], closed: boolean): void {
+    this.screen.drawLoop(closed ? [] : loop);
+    if (!closed || loop.length < 3 || !this.screen.points) return;
+    const { frame, view, points } = this.screen;
+    const positions = lassoed(points.grid, loop.map((pixel) => placeOf(frame, view, pixel)));
+    this.group(positions);
+  }
+
+  private group(positions: Uint32Array): void {
+    const { ids } = this.screen.points!;
+    this.memory.group = Int32Array.from(positions, (at) => ids[at]!);
+    this.memory.groupTurn = this.turn = this.readout.stage.nextTurn();
+    void this.screen.fade(fading(ids.length, positions));
+    this.send.lassoed(this.turn, packed(positions, ids.length));
+  }
+
+  private letGo(): void {
+    this.memory.group = new Int32Array(0);
+    void this.screen.fade(null);
+  }
+
+  private press(key: string, fine: boolean): boolean {
+    const { frame, view } = this.screen;
+    if (!this.screen.points) return false;
+    const arrow = ARROWS[key], from = this.place ?? this.state.pin ?? this.readout.mean;
+    if (arrow) {
+      const at = pixelOf(frame, view, from), step = fine ? STEP.fine : STEP.coarse;
+      const place = placeOf(frame, view, { left: at.left + step * arrow[0], top: at.top + step * arrow[1] });
+      const followed = showing(frame, view, place, EDGE);
+      if (followed.x !== view.x || followed.y !== view.y) this.look(followed);
+      this.move(place);
+    } else if (key === "Home") this.move(this.readout.mean);
+    else if (key === "Enter") this.click(pixelOf(frame, view, from), fine);
+    else if (key === "+" || key === "=" || key === "-" || key === "_") {
+      this.look(zoomedAt(frame, view, pixelOf(frame, view, from), key === "+" || key === "=" ? ZOOM : 1 / ZOOM));
+    } else if (key === "0") this.zoom("home");
+    else if (key === "Escape" && this.memory.group.length) this.group(new Uint32Array(0));
+    else if (key === "f" || key === "p" || key === "l") this.takeUp(({ f: "face", p: "pan", l: "lasso" } as const)[key]);
+    else return false;
+    return true;
+  }
+}

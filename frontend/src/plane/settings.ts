@@ -1,0 +1,77 @@
+// The row under the plane: where the other components come from, small faces and their size; and the legend.
+import { make } from "../paths/dom";
+import type { Theme } from "../theme/theme";
+import { LEAST_TILE, MOST_TILE, type Hold } from "./data";
+
+const HOLDS: readonly (readonly [Hold, string, string])[] = [
+  ["mean", "mean", "All other components as in the mean face"],
+  ["point", "chosen point", "All other components as in the chosen z-point"],
+  ["nearest", "nearest point", "All other components as in the z-point nearest in the plane, read when the hand rests"],
+];
+
+export interface SettingsShown { readonly hold: Hold; readonly faces: boolean; readonly tile: number }
+
+/** `changed` is called while a control moves, `settled` when it is let go. */
+export function settingsRow(changed: (change: Partial<SettingsShown>) => void, settled: () => void): {
+  readonly element: HTMLElement; show(now: SettingsShown, apart: boolean): void;
+} {
+  const holds = HOLDS.map(([hold, text, title]) => make("button", {
+    type: "button", title, data: { hold }, textContent: text, onclick() { changed({ hold }); settled(); },
+  }));
+  const group = make("div", { className: "hold", role: "group", aria: { label: "The other components are those of" } }, ...holds);
+  const faces = make("input", { type: "checkbox", onchange() { changed({ faces: faces.checked }); settled(); } });
+  const size = make("input", {
+    type: "range", min: String(LEAST_TILE), max: String(MOST_TILE), step: "4", aria: { label: "Size of the small faces" }, title: "Their size",
+    oninput: () => changed({ tile: Number(size.value) }), onchange: settled,
+  });
+  const hint = make("span", { className: "hint", textContent: "zoom in to see them" });
+  return {
+    element: make("div", { className: "settings" },
+      make("div", { className: "small" }, make("span", { textContent: "Other components of" }), group),
+      make("div", { className: "small" }, make("label", {}, faces, "Points as faces"), size, hint)),
+    show(now, apart) {
+      for (const button of holds) button.setAttribute("aria-pressed", String(button.dataset.hold === now.hold));
+      faces.checked = now.faces;
+      size.value = String(now.tile);
+      size.disabled = !now.faces;
+      hint.style.visibility = now.faces && !apart ? "visible" : "hidden";
+    },
+  };
+}
+
+export interface LegendShown {
+  readonly tint: { readonly label: string; readonly low: number; readonly high: number; readonly colours: readonly string[] } | null;
+  readonly ellipses: boolean;
+  readonly density: boolean;
+  readonly border: boolean;
+  readonly draws: string | null;
+}
+
+export function legend(): { readonly element: HTMLElement; show(now: LegendShown, theme: Theme): void } {
+  const element = make("div", { className: "legend" });
+  const entry = (className: string, words: string, style = ""): HTMLElement => {
+    const swatch = make("i", { className });
+    swatch.style.cssText = style;
+    return make("span", {}, swatch, words);
+  };
+  return {
+    element,
+    show({ tint, ellipses, density, border, draws }, theme) {
+      element.style.setProperty("--outside", theme.outside);
+      element.style.setProperty("--generator", theme.generator);
+      const parts: HTMLElement[] = [];
+      if (tint) {
+        const bar = make("i", { className: "bar" });
+        bar.style.background = `linear-gradient(90deg, ${tint.colours.join(",")})`;
+        parts.push(make("span", {}, `${tint.label} ${numeral(tint.low)}`, bar, numeral(tint.high)));
+      }
+      if (ellipses) parts.push(entry("line", "normal, 1 to 3\u03c3"));
+      if (density) parts.push(entry("line dotted", "density, 50 80 95 %"));
+      if (border) parts.push(entry("line border", "faces end here"));
+      if (draws) parts.push(entry("draws", draws));
+      element.replaceChildren(...parts);
+    },
+  };
+}
+
+const numeral = (value: number): string => value.toPrecision(3).replace("-", "\u2212");
