@@ -10,11 +10,18 @@ BIN     := $(VENV)/bin
 SERVE   := $(VENV)/.serving-installed
 DEVELOP := $(VENV)/.development-installed
 
+# The front end: its packages, its build, and what it is built from.
+NODE    := frontend/with-node.sh $(BIN)/python
+MODULES := frontend/node_modules/.package-lock.json
+BUILD   := frontend/dist/manifest.json
+LOG     := $(VENV)/front-end-build.log
+SOURCES := $(wildcard frontend/*.ts frontend/*.json) $(shell find frontend/src -type f)
+
 # ONNX Runtime reports its use to its maker unless told not to.
 export ORT_DISABLE_TELEMETRY := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup develop run test unit browser long lint types check bench docs-pictures docker clean
+.PHONY: help setup develop frontend run live test unit browser long lint types front-tests check bench docs-pictures docker clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,9 +44,27 @@ setup: $(SERVE) ## make the environment for serving (.venv), nothing else
 
 develop: $(DEVELOP) ## make the environment for training, testing and measuring
 
+# ---------------------------------------------------------------- the front end
+
+$(MODULES): frontend/package-lock.json | $(BIN)/python
+	@$(NODE) '$$NPM ci --ignore-scripts --no-audit --no-fund --loglevel=error'
+	@touch $@
+
+$(BUILD): $(MODULES) $(SOURCES)
+	@rm -rf frontend/dist
+	@$(NODE) 'node node_modules/vite/bin/vite.js build --logLevel warn --outDir dist.new'
+	@rm -rf frontend/dist && mv frontend/dist.new frontend/dist
+
+frontend: $(BUILD) ## build what runs in the browser into frontend/dist
+
+# Without a build the app is whole: native widgets stand where live instruments would.
+live: | $(SERVE)
+	@$(MAKE) -s -q $(BUILD) || { echo "Building the front end, once ..."; $(MAKE) -s $(BUILD) >$(LOG) 2>&1; } \
+	|| echo "The front end could not be built ($(LOG) says why): native widgets will stand in its place."
+
 # ---------------------------------------------------------------- the app
 
-run: $(SERVE) ## serve the app on port 8501 (PORT=..., ZSPACE_BUNDLE=DIR for a bundle of your own)
+run: $(SERVE) live ## serve the app on port 8501 (PORT=..., ZSPACE_BUNDLE=DIR for a bundle of your own)
 	@exec $(BIN)/streamlit run server.py --server.port $(PORT) $(if $(WATCH),--server.fileWatcherType $(WATCH))
 
 check: $(SERVE) ## check every checksum, shape and number of the bundle
@@ -47,16 +72,16 @@ check: $(SERVE) ## check every checksum, shape and number of the bundle
 
 # ---------------------------------------------------------------- proof
 
-test: $(DEVELOP) lint types ## everything: linters, types, mathematics, pages, journeys in a real browser
+test: $(DEVELOP) lint types front-tests ## everything: linters, types, mathematics, pages, journeys in a real browser
 	$(BIN)/python -m pytest
 
 unit: $(DEVELOP) ## the quick tests only: mathematics, models, pages
 	$(BIN)/python -m pytest tests/test_architecture.py tests/unit tests/app
 
-browser: $(DEVELOP) ## the journeys in a real Chromium only
+browser: $(DEVELOP) $(BUILD) ## the journeys in a real Chromium only
 	$(BIN)/python -m pytest tests/browser
 
-long: $(DEVELOP) ## the long forms of the checks (minutes to an hour)
+long: $(DEVELOP) $(BUILD) ## the long forms of the checks (minutes to an hour)
 	$(BIN)/python -m pytest -m long
 
 lint: $(DEVELOP) ## style and the directions of imports
@@ -66,12 +91,15 @@ lint: $(DEVELOP) ## style and the directions of imports
 types: $(DEVELOP) ## types, strictly
 	$(BIN)/mypy
 
-bench: $(DEVELOP) ## measure speed against named peers (JSON=FILE writes the figures, FIGURES="a b" chooses)
+front-tests: $(BUILD) ## types and tests of the front end
+	@$(NODE) 'node node_modules/typescript/bin/tsc --noEmit && node node_modules/vitest/vitest.mjs run'
+
+bench: $(DEVELOP) $(BUILD) ## measure speed against named peers (JSON=FILE writes the figures, FIGURES="a b" chooses)
 	$(BIN)/python -m benchmarks $(if $(JSON),--json $(JSON)) $(FIGURES)
 
 # ---------------------------------------------------------------- documents and images
 
-docs-pictures: $(DEVELOP) ## make the pictures of the guide from the real app
+docs-pictures: $(DEVELOP) $(BUILD) ## make the pictures of the guide from the real app
 	$(BIN)/python -m docs.make_pictures
 
 docker: ## build the container image (TARGET=serve or train, BASE=a Python image) with docker, podman or buildah
@@ -81,5 +109,5 @@ docker: ## build the container image (TARGET=serve or train, BASE=a Python image
 	else echo "No builder of images found: install docker, podman or buildah."; exit 1; fi; \
 	$$builder build $$form --build-arg BASE=$(BASE) --target $(TARGET) --tag zspace-explorer:$(TARGET) .
 
-clean: ## remove the environment and the caches
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+clean: ## remove the environments, the build and the caches
+	rm -rf $(VENV) frontend/node_modules frontend/dist frontend/dist.new .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -8,14 +8,18 @@ import { defineConfig, type Plugin } from "vite";
 
 const SMALLEST = 1024;
 
+async function packed(path: string): Promise<void> {
+  const brotli = createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
+  await Promise.all([
+    pipeline(createReadStream(path), brotli, createWriteStream(`${path}.br`)),
+    pipeline(createReadStream(path), createGzip({ level: 9 }), createWriteStream(`${path}.gz`)),
+  ]);
+}
+
 async function compressed(folder: string): Promise<void> {
-  for (const name of readdirSync(folder)) {
-    const path = join(folder, name);
-    if (name.endsWith(".gz") || name.endsWith(".br") || statSync(path).isDirectory() || statSync(path).size < SMALLEST) continue;
-    const brotli = createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
-    await pipeline(createReadStream(path), brotli, createWriteStream(`${path}.br`));
-    await pipeline(createReadStream(path), createGzip({ level: 9 }), createWriteStream(`${path}.gz`));
-  }
+  const paths = readdirSync(folder).map((name) => join(folder, name));
+  const worth = (path: string) => !/\.(gz|br)$/.test(path) && statSync(path).isFile() && statSync(path).size >= SMALLEST;
+  await Promise.all(paths.filter(worth).map(packed));
 }
 
 function precompress(): Plugin {
@@ -24,7 +28,7 @@ function precompress(): Plugin {
     name: "precompress",
     apply: "build",
     configResolved: ({ root, build }) => { folder = resolve(root, build.outDir); },
-    closeBundle: () => compressed(folder),
+    writeBundle: () => compressed(folder),
   };
 }
 
@@ -36,9 +40,9 @@ export default defineConfig({
     assetsDir: ".",
     manifest: "manifest.json",
     assetsInlineLimit: 0,
-    rollupOptions: { input: "src/main.ts", preserveEntrySignatures: "strict" },
+    rollupOptions: { input: "src/main.ts", preserveEntrySignatures: "strict", checks: { pluginTimings: false } },
   },
-  worker: { format: "es" },
+  worker: { format: "es", rollupOptions: { checks: { pluginTimings: false } } },
   plugins: [precompress()],
   test: { include: ["tests/**/*.test.ts"] },
 } as Parameters<typeof defineConfig>[0]);
