@@ -1,9 +1,7 @@
 """Axes: sliders in sigma along the principal components of the cloud, and the face that follows them."""
 
-import numpy as np
 import streamlit as st
 
-from latent.walks import film_strip
 from ui import address
 from ui.axes import state as axes_state
 from ui.axes.controls import (
@@ -14,36 +12,22 @@ from ui.axes.controls import (
     more_controls,
     start_controls,
 )
-from ui.axes.rack import rack, rack_change
-from ui.axes.state import MOST_AXES, PAGE
-from ui.bundle import current_bundle, decode
+from ui.axes.live import live_rack, turn
+from ui.axes.native import hand_rests, native_rack, native_strip
+from ui.axes.state import PAGE, current_scores
+from ui.bundle import current_bundle
 from ui.downloads import points_npz, settings_json
 from ui.face_panel import face_panel
-from ui.gallery import clicked, gallery
 from ui.layout import how_it_is_computed, instrument_and_face, page_header
+from ui.live.build import available, native_note
 
-RACK, STRIP, ALONG = "axes_rack", "axes_strip", f"{PAGE}_along"
-TILES = 7
-
+STAGE = "axes"
 FORMULA = r"""
 The covariance of the z-points is $C = V^\top \mathrm{diag}(\lambda)\, V$; row $v_i$ of $V$ is principal component
 $i$ and $\sigma_i = \sqrt{\lambda_i}$. A face's score on it, in sigma, is $s_i = v_i \cdot (z - \mu) / \sigma_i$.
 A slider puts another score in its place: $z' = z + (s_i' - s_i)\, \sigma_i v_i$. $R = \lVert z \rVert$ and
 $m = \sqrt{(z-\mu)^\top C^{-1} (z-\mu)}$; the gauge's band holds 5 to 95 % of the photos that were never trained on.
 """
-
-
-def scores() -> axes_state.Scores:
-    found, _ = axes_state.stored_scores(most=min(MOST_AXES, current_bundle().summary.d))
-    return found
-
-
-def on_rack() -> None:
-    changed, rests, along = rack_change(RACK, scores())
-    if along is not None:
-        st.session_state[ALONG] = along
-    st.session_state["axes__rests"] = rests
-    axes_state.store(changed) if rests else axes_state.store_live(changed)
 
 
 def on_reset() -> None:
@@ -53,67 +37,41 @@ def on_reset() -> None:
 def on_shuffle() -> None:
     group = st.session_state.get(f"{PAGE}_group") or group_names(current_bundle().summary.d)[0]
     seed = int(st.session_state.get(f"{PAGE}_shuffle", 1))
-    axes_state.store(axes_state.shuffled(scores(), components_of(group), seed=seed))
+    axes_state.store(axes_state.shuffled(current_scores(), components_of(group), seed=seed))
     st.session_state[f"{PAGE}_shuffle"] = (seed + 1) % address.SEED_HIGH
-
-
-def on_tile() -> None:
-    tile = clicked(STRIP, count=TILES)
-    if tile is not None:
-        along = int(st.session_state.get(ALONG, 1))
-        axes_state.store({**scores(), along: float(np.linspace(-3, 3, TILES)[tile])})
 
 
 @st.fragment
 def instrument() -> None:
     """Everything that moves: the sliders, the face and the film strip; the rest of the page stays as it is."""
-    bundle = current_bundle()
-    pca = bundle.summary.pca
+    bundle, live = current_bundle(), available()
     left, right = instrument_and_face()
     top, sliders, strip, more = (left.container() for _ in range(4))
     with more:
         more_controls(bundle)
     with top:
         start = start_controls(bundle)
-        shown = group_controls(bundle, on_reset=on_reset, on_shuffle=on_shuffle)
-    own, values = axes_state.start_scores(bundle, start.z), scores()
-    z = axes_state.moved(bundle, start.z, values)
-    rests = st.session_state.pop("axes__rests", True)
+        shown = group_controls(bundle, on_shuffle=on_shuffle, on_reset=None if live else on_reset)
+    scores = current_scores()
+    z = axes_state.moved(bundle, start.z, scores)
+    title = words(start.words, len(scores))
     with right:
-        face_panel(z, key="axes_face", title=words(start.words, len(values)), resting=rests)
-    with strip:
-        along = along_control(bundle)
-        steps, points = film_strip(pca, z, axis=along - 1, count=TILES)
-        now = values.get(along, own[along - 1])
-        gallery(
-            decode(points),
-            key=STRIP,
-            label=f"Film strip along component {along}",
-            columns=TILES,
-            captions=[sigmas(step) for step in steps],
-            marked=int(np.abs(steps - now).argmin()),
-            on_click=on_tile,
-        )
-    with sliders:
-        places = [number - 1 for number in shown]
-        rack(
-            shown,
-            key=RACK,
-            scores=values,
-            start=[float(own[i]) for i in places],
-            shares=[float(pca.explained_variance_ratio_[i]) for i in places],
-            along=along,
-            on_change=on_rack,
-        )
+        face_panel(z, key="axes_face", title=title, resting=hand_rests(), stage=STAGE, turn=turn())
+    if live:
+        with more:
+            along = along_control(bundle)
+        with sliders:
+            live_rack(shown, start.z, words=start.words, scores=scores, along=along, stage=STAGE)
+    else:
+        with strip:
+            along = native_strip(start.z, z, scores=scores)
+        with sliders:
+            native_note()
+            native_rack(shown, start.z, scores=scores, along=along)
     with more, st.container(horizontal=True):
-        settings = {"start": start.words, "scores": axes_state.format_scores(values)}
+        settings = {"start": start.words, "scores": axes_state.format_scores(scores)}
         points_npz(z[None], settings, name="face", key="axes_npz")
         settings_json(settings, name="face", key="axes_json")
-
-
-def sigmas(step: float) -> str:
-    """Write a score for people: with a true minus sign, and none for zero."""
-    return f"{step:+.0f} σ".replace("-", "−").replace("+0", "0")
 
 
 def words(start: str, count: int) -> str:

@@ -49,8 +49,11 @@ def start_controls(bundle: Bundle) -> Start:
     return Start(z=z, words=words)
 
 
-def group_controls(bundle: Bundle, *, on_reset: Callable[[], None], on_shuffle: Callable[[], None]) -> range:
-    """Show which sliders are in sight, and the buttons that act on all; return the components in sight."""
+def group_controls(bundle: Bundle, *, on_shuffle: Callable[[], None], on_reset: Callable[[], None] | None) -> range:
+    """Show which sliders are in sight, and the buttons that act on all; return the components in sight.
+
+    ``on_reset`` is None where the sliders bring a button of their own for it.
+    """
     groups = group_names(bundle.summary.d)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         name = address.choice(
@@ -70,10 +73,11 @@ def group_controls(bundle: Bundle, *, on_reset: Callable[[], None], on_shuffle: 
             "Shuffle", key="axes__shuffle", icon=":material/shuffle:", on_click=on_shuffle,
             help="Random scores for the sliders in sight, from the seed under More",
         )  # fmt: skip
-        st.button(
-            "Reset all", key="axes__reset", icon=":material/restart_alt:", on_click=on_reset, shortcut="0",
-            help="Put every slider back to the starting face",
-        )  # fmt: skip
+        if on_reset is not None:
+            st.button(
+                "Reset all", key="axes__reset", icon=":material/restart_alt:", on_click=on_reset, shortcut="0",
+                help="Put every slider back to the starting face",
+            )  # fmt: skip
     return components_of(name)
 
 

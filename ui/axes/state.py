@@ -13,10 +13,12 @@ from numpy.typing import NDArray
 from latent.samplers.registry import make
 from latent.walks import shifted, standard_scores
 from models.bundle import Bundle
+from ui.bundle import current_bundle
 from ui.photo.session import current_photo
 
 PAGE = "axes"
 SET = f"{PAGE}_set"
+ALONG = f"{PAGE}_along"
 _LIVE = "axes__live"
 REACH = 4.0
 STEP = 0.05
@@ -44,6 +46,16 @@ def parse_scores(text: str, *, most: int) -> tuple[Scores, list[str]]:
     return scores, refused
 
 
+def valid_scores(sent: Mapping[str, float], *, most: int) -> Scores:
+    """Return the scores that a browser sent, within reach, of components 1 to ``most``; others are left out."""
+    scores = {int(number): float(score) for number, score in sent.items()}
+    return {
+        number: max(-REACH, min(REACH, score))
+        for number, score in scores.items()
+        if 1 <= number <= most and np.isfinite(score)
+    }
+
+
 def format_scores(scores: Mapping[int, float]) -> str:
     """Write scores as the address holds them, in order of the components."""
     return ",".join(f"{number}:{round(scores[number], 2):g}" for number in sorted(scores))
@@ -56,6 +68,23 @@ def stored_scores(*, most: int) -> tuple[Scores, list[str]]:
     if live is not None and live[0] == text:
         return dict(live[1]), []
     return parse_scores(text, most=most)
+
+
+def current_scores() -> Scores:
+    """Return the scores as they stand, of the components that sliders can set."""
+    found, _ = stored_scores(most=most_axes())
+    return found
+
+
+def most_axes() -> int:
+    """Return the number of components that sliders can set."""
+    return min(MOST_AXES, current_bundle().summary.d)
+
+
+def shares_of(components: range) -> list[float]:
+    """Return the share of variance (0 to 1) of each of ``components``, counted from 1."""
+    ratio = current_bundle().summary.pca.explained_variance_ratio_
+    return [float(ratio[number - 1]) for number in components]
 
 
 def store_live(scores: Mapping[int, float]) -> None:

@@ -1,0 +1,172 @@
+// The rack of sliders along principal components: hands, keys and wheel move the model; the model is drawn.
+import type { Settled } from "../contract";
+import { decoderOf } from "../decoder/client";
+import { make } from "../paths/dom";
+import { loadSpace } from "../space/load";
+import { stageOf } from "../stage/stage";
+import type { RackData, RackState } from "./data";
+import { shortcutOf } from "./keys";
+import { Model } from "./model";
+import { makeRow, type Row } from "./row";
+import { stepOf } from "./scores";
+import { makeStrip } from "./strip";
+import { makeToolbar } from "./toolbar";
+import { stepOfWheel, Wheel } from "./wheel";
+
+const REST = 300; // ms without a key or a turn of the wheel
+const PAUSE = 120; // ms without movement until the film strip follows
+const STILL = 3; // px that a pointer may move in a click
+const KNOB = 14; // px about the knob's middle
+
+export class Rack {
+  readonly element: HTMLElement;
+  private readonly model: Model;
+  private readonly rows = new Map<number, Row>();
+  private readonly list = make("div", { className: "rack", role: "group", aria: { label: "Sliders along principal components" } });
+  private readonly toolbar = makeToolbar({ undo: () => this.act(() => this.model.undo()), redo: () => this.act(() => this.model.redo()), reset: () => this.act(() => this.model.reset()) });
+  private readonly strip;
+  private readonly wheel = new Wheel();
+  private readonly leaving = new AbortController();
+  private restTimer = 0;
+  private stripTimer = 0;
+  private pressed: { readonly x: number; dragged: boolean } | null = null;
+
+  constructor(data: RackData, send: (settled: Settled<RackState>) => void, failed: (reason: string) => void) {
+    this.model = new Model(data, stageOf(data.stage), send);
+    this.strip = makeStrip(decoderOf(data.space), (score) => this.act(() => {
+      this.model.change(this.model.along, score);
+      this.model.settle();
+    }));
+    this.element = make("div", {}, this.toolbar.element, this.list, this.strip.element);
+    this.listen();
+    loadSpace(data.space).then((space) => {
+      this.model.space = space;
+      this.draw();
+      this.walk();
+    }, (error: Error) => failed(error.message));
+  }
+
+  take(data: RackData): void {
+    this.model.take(data);
+    const shown = data.shown.join();
+    if (this.list.dataset.shown !== shown) {
+      this.rows.clear();
+      data.shown.forEach((number, i) => this.rows.set(number, makeRow(number, data.shares[i]!, data.reach)));
+      this.list.replaceChildren(...[...this.rows.values()].map(({ element }) => element));
+      this.list.dataset.shown = shown;
+    }
+    this.draw();
+    this.walk();
+  }
+
+  /** The server is there again: send what it has not answered. */
+  tell(): void {
+    this.model.tell();
+  }
+
+  end(): void {
+    clearTimeout(this.restTimer);
+    clearTimeout(this.stripTimer);
+    this.leaving.abort();
+    this.strip.end();
+    this.element.remove();
+  }
+
+  private draw(): void {
+    const { model } = this;
+    for (const [number, row] of this.rows) row.draw({ ...model.at(number), own: model.own(number), walked: number === model.along });
+    this.toolbar.draw(model);
+  }
+
+  private walk(): void {
+    const { space, z, along } = this.model;
+    if (space && z) this.strip.show(space, z, along, this.model.at(along).score);
+  }
+
+  private change(number: number, score: number | null, event: Event): void {
+    this.model.change(number, score, event.timeStamp);
+    this.draw();
+    clearTimeout(this.restTimer);
+    clearTimeout(this.stripTimer);
+    this.stripTimer = window.setTimeout(() => this.walk(), PAUSE);
+  }
+
+  /** Settle now, or when nothing has moved for `wait` ms. */
+  private settle(wait = 0): void {
+    clearTimeout(this.restTimer);
+    if (wait) this.restTimer = window.setTimeout(() => this.settle(), wait);
+    else this.act(() => this.model.settle());
+  }
+
+  private act(what: () => void): void {
+    clearTimeout(this.restTimer);
+    what();
+    this.draw();
+    this.walk();
+  }
+
+  private listen(): void {
+    const { list } = this, { signal } = this.leaving;
+    const on = <Type extends keyof HTMLElementEventMap>(type: Type, hear: (event: HTMLElementEventMap[Type], number: number, input: HTMLInputElement | null) => void): void => {
+      list.addEventListener(type, (event) => {
+        const target = event.target as HTMLElement, row = target.closest<HTMLElement>(".row");
+        if (row) hear(event, Number(row.dataset.number), target instanceof HTMLInputElement ? target : null);
+      }, { signal });
+    };
+    on("input", (event, number, input) => this.change(number, Number(input!.value), event));
+    on("change", () => this.settle(this.pressed?.dragged ? 0 : REST)); // a click may be the first of two
+    on("pointerdown", (event) => { this.pressed = { x: event.clientX, dragged: false }; });
+    on("pointermove", (event) => { if (this.pressed && Math.abs(event.clientX - this.pressed.x) > STILL) this.pressed.dragged = true; });
+    on("dblclick", (event, number, input) => {
+      if (!input) return;
+      this.change(number, null, event);
+      this.settle();
+    });
+    on("keydown", (event, number, input) => {
+      const step = input && !event.ctrlKey && !event.metaKey && !event.altKey ? stepOf(event.key, event.shiftKey) : undefined;
+      if (step === undefined) return;
+      event.preventDefault();
+      this.pressed = null;
+      this.change(number, step === null ? null : this.model.at(number).score + step, event);
+      this.settle(REST);
+    });
+    on("click", (event, number) => {
+      const target = event.target as HTMLElement;
+      if (target.closest(".undo")) {
+        this.change(number, null, event);
+        this.settle();
+        this.rows.get(number)!.input.focus({ preventScroll: true });
+      } else if (target.closest(".name")) this.act(() => this.model.walk(number));
+    });
+    window.addEventListener("wheel", (event) => this.turned(event), { signal, passive: false });
+    window.addEventListener("keydown", (event) => this.shortcut(event), { signal });
+  }
+
+  private turned(event: WheelEvent): void {
+    const target = event.composedPath()[0];
+    const found = event.ctrlKey ? undefined : [...this.rows].find(([, { input }]) => input === target);
+    const number = found?.[0] ?? null, input = found?.[1].input;
+    const on = !input ? "elsewhere" : isFocused(input) ? "focused" : isOnKnob(input, event) ? "knob" : "elsewhere";
+    if (this.wheel.takes({ on, number, at: event.timeStamp }) === null || number === null) return;
+    event.preventDefault();
+    input!.focus({ preventScroll: true });
+    this.change(number, this.model.at(number).score + stepOfWheel(event), event);
+    this.settle(REST);
+  }
+
+  private shortcut(event: KeyboardEvent): void {
+    const shortcut = shortcutOf(event);
+    if (!shortcut) return;
+    event.preventDefault();
+    this.act(() => this.model[shortcut]());
+  }
+}
+
+function isFocused(input: HTMLInputElement): boolean {
+  return (input.getRootNode() as Document | ShadowRoot).activeElement === input;
+}
+
+function isOnKnob(input: HTMLInputElement, { clientX }: WheelEvent): boolean {
+  const box = input.getBoundingClientRect(), share = (Number(input.value) - Number(input.min)) / (Number(input.max) - Number(input.min));
+  return Math.abs(clientX - (box.left + 8 + share * (box.width - 16))) <= KNOB;
+}

@@ -1,0 +1,67 @@
+"""The live rack of the Axes page, and what it is told on every run: sliders that move the face in the browser."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import streamlit as st
+from numpy.typing import NDArray
+
+from ui.axes.state import ALONG, REACH, most_axes, shares_of, store, valid_scores
+from ui.live.element import live_element, settled
+from ui.live.numbers import as_base64
+
+KEY = "axes_live"
+_RACK = live_element("rack")
+_TOOLBAR, _ROW, _STRIP, _COLUMNS = 44, 36, 130, 2
+
+
+def live_rack(
+    components: range,
+    start: NDArray[np.floating],
+    *,
+    words: str,
+    scores: Mapping[int, float],
+    along: int,
+    stage: str,
+) -> None:
+    """Show a slider for each of ``components``, undo and redo, and the film strip.
+
+    Args:
+        components: which components, counted from 1.
+        start: the z-point (d,) of the starting face.
+        words: what the starting face is.
+        scores: the set scores in sigma, of any components.
+        along: the component that the film strip walks along.
+        stage: where the face is shown.
+    """
+    _RACK(
+        key=KEY,
+        stage=stage,
+        height=_TOOLBAR + _ROW * -(-len(components) // _COLUMNS) + _STRIP,
+        data={
+            "shown": list(components),
+            "shares": shares_of(components),
+            "start": as_base64(start),
+            "words": words,
+            "scores": {str(number): float(score) for number, score in scores.items()},
+            "reach": REACH,
+            "along": along,
+        },
+        on_settled_change=_on_settled,
+    )
+
+
+def turn() -> int:
+    """Return the number of the rack's last settled change; 0 before the first."""
+    change = settled(KEY)
+    return change.turn if change else 0
+
+
+def _on_settled() -> None:
+    change = settled(KEY)
+    if change is None:
+        return
+    along = change.state.get("along")
+    if along:
+        st.session_state[ALONG] = max(1, min(int(along), most_axes()))
+    store(valid_scores(change.state.get("scores") or {}, most=most_axes()))
