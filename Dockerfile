@@ -12,6 +12,15 @@ FROM packages AS packages-train
 COPY requirements-train.txt /build/
 RUN /opt/venv/bin/pip install --no-cache-dir -r /build/requirements.txt -r /build/requirements-train.txt
 
+# ------------------------------------------------ what runs in the browser, built with Node from a package
+FROM ${BASE} AS front-end
+WORKDIR /build
+COPY requirements-node.txt ./
+RUN python -m venv /opt/node && /opt/node/bin/pip install --no-cache-dir -r requirements-node.txt
+COPY frontend frontend
+RUN frontend/with-node.sh /opt/node/bin/python \
+    '$NPM ci --ignore-scripts --no-audit --no-fund && node node_modules/vite/bin/vite.js build'
+
 # ------------------------------------------------ the code, run by a user (10001) who may not change it
 FROM ${BASE} AS house
 WORKDIR /app
@@ -34,6 +43,7 @@ CMD ["--help"]
 # ------------------------------------------------ serving
 FROM house AS serve
 COPY --from=packages /opt/venv /opt/venv
+COPY --from=front-end /build/frontend/dist frontend/dist
 COPY bundles/default bundles/default
 USER 10001
 EXPOSE 8501

@@ -14,12 +14,14 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 BASE = os.environ.get("ZSPACE_IMAGE_BASE", "docker.io/library/python:3.11-slim-bookworm")
 START_AND_ASK = """
-import subprocess, sys, time, urllib.request
+import json, subprocess, sys, time, urllib.request
 server = subprocess.Popen(["streamlit", "run", "server.py", "--server.port", "18501", "--server.address", "127.0.0.1"])
 try:
     for _ in range(120):
         try:
             print("health:", urllib.request.urlopen("http://127.0.0.1:18501/_stcore/health", timeout=2).status)
+            entry = json.load(open("frontend/dist/manifest.json"))["src/main.ts"]["file"]
+            print("entry:", urllib.request.urlopen(f"http://127.0.0.1:18501/live/app/{entry}", timeout=5).status)
             break
         except OSError:
             time.sleep(0.5)
@@ -83,6 +85,11 @@ def test_the_serving_image_takes_no_package_of_training() -> None:
     assert "requirements-train" not in stages()["packages"]
 
 
+def test_the_serving_image_has_the_built_front_end_and_no_node() -> None:
+    assert "COPY --from=front-end /build/frontend/dist frontend/dist" in stages()["serve"]
+    assert "/opt/node" not in stages()["serve"] + stages()["house"] + stages()["packages"]
+
+
 def test_everything_the_image_copies_is_let_through_to_the_builder() -> None:
     allowed = set(re.findall(r"^!(\S+)$", (ROOT / ".dockerignore").read_text(encoding="utf-8"), flags=re.MULTILINE))
     copies = re.findall(r"^COPY (?!--from)(.+) \S+$", (ROOT / "Dockerfile").read_text(encoding="utf-8"), re.MULTILINE)
@@ -90,6 +97,7 @@ def test_everything_the_image_copies_is_let_through_to_the_builder() -> None:
 
 
 def test_the_built_image_answers_and_holds_no_tensorflow(container: str) -> None:
-    assert "health: 200" in in_container(container, "python", "-c", START_AND_ASK).stdout
+    answers = in_container(container, "python", "-c", START_AND_ASK).stdout
+    assert "health: 200" in answers and "entry: 200" in answers
     assert in_container(container, "python", "-c", "import tensorflow").returncode != 0
     assert in_container(container, "id", "-u").stdout.strip() == "10001"
