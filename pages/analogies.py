@@ -5,7 +5,7 @@ import streamlit as st
 
 from latent.analogies import analogy
 from ui.analogies.controls import face_controls, slot_texts, strength_control
-from ui.analogies.live import live_analogy
+from ui.analogies.live import live_analogy, turn
 from ui.analogies.native import native_analogy
 from ui.analogies.state import SLOTS, STRENGTH, others, picked
 from ui.downloads import points_csv, points_npz, settings_json
@@ -55,7 +55,7 @@ def instrument() -> None:
             live_analogy(picks, strength=strength, others=row, stage=STAGE)
     z = analogy(*(point_of(picks[slot]) for slot in SLOTS), strength=strength)
     with right:
-        face_panel(z, key="analogies_face", title=words(strength))
+        face_panel(z, key="analogies_face", title=words(strength), stage=STAGE, turn=turn())
     settings = {"faces": {slot: picks[slot].token for slot in SLOTS}, "strength": strength}
     with files, st.container(horizontal=True, gap="xsmall"):
         points_npz(z[None], settings, name="analogy", key="analogies_npz")

@@ -9,7 +9,7 @@ from ui.face_pick import point_of
 from ui.layout import how_it_is_computed, instrument_and_face, page_header
 from ui.live.build import available, native_note
 from ui.paths.controls import kind_controls, more_controls, settings
-from ui.paths.live import live_paths
+from ui.paths.live import live_paths, turn
 from ui.paths.native import native_paths
 from ui.paths.routes import TITLES, route_points
 from ui.paths.state import corners, play, waypoints
@@ -51,7 +51,7 @@ def instrument() -> None:
     z = here[0] if here is not None else ends[0] if len(ends) else None
     with right:
         if z is not None:
-            face_panel(z, key="paths_face", title=title)
+            face_panel(z, key="paths_face", title=title, stage=STAGE, turn=turn())
     with main:
         if available():
             live_paths(picks, kind=kind, beside=beside, corners=line, play=now, tiles=tiles, stage=STAGE)

@@ -36,3 +36,9 @@ def _on_settled() -> None:
     change = settled(KEY)
     if change is not None:
         store(change.state)
+
+
+def turn() -> int:
+    """Return the number of the instrument's last settled change."""
+    change = settled(KEY)
+    return change.turn if change else 0
