@@ -1,4 +1,4 @@
-"""A copy of a bundle with many times its z-points, summarised and packed anew: sound, only larger."""
+"""A copy of a bundle with many more z-points, summarised and packed anew: sound, only larger."""
 
 from __future__ import annotations
 
@@ -11,22 +11,34 @@ import numpy as np
 from latent.summary import Summary, summarise
 from models.bundle import REQUIRED_FILES, SUMMARY, Z_POINTS
 from models.card import read_card
-from models.pack import pack
+from models.pack import OPTIONAL_FILES, pack
+
+NOISE = 0.2
+"""Standard deviation of what a repeated z-point differs by, in those of the components: no two points coincide."""
 
 
 def with_repeated_points(source: Path, copy: Path, *, times: int) -> Path:
-    """Write to `copy` the bundle `source` with each z-point `times` times; returns `copy`."""
+    """Write to `copy` the bundle `source` with `times` as many z-points; returns `copy`."""
+    return with_points(source, copy, n=times * len(np.load(source / Z_POINTS, mmap_mode="r")))
+
+
+def with_points(source: Path, copy: Path, *, n: int) -> Path:
+    """Write to `copy` the bundle `source` with `n` z-points: its own, over and over, each moved a little at random."""
     copy.mkdir(parents=True)
-    for name in REQUIRED_FILES:
+    card = read_card(source)
+    optional = [name for name in OPTIONAL_FILES if name in card.files]
+    for name in (*REQUIRED_FILES, *optional):
         if name not in (Z_POINTS, SUMMARY):
             shutil.copyfile(source / name, copy / name)
-    points = np.load(source / Z_POINTS, mmap_mode="r")
-    repeated = np.lib.format.open_memmap(copy / Z_POINTS, "w+", points.dtype, (times * len(points), points.shape[1]))
-    for turn in range(times):
-        repeated[turn * len(points) : (turn + 1) * len(points)] = points
+    points = np.load(source / Z_POINTS)
+    spread, rng = NOISE * points.std(axis=0), np.random.default_rng(0)
+    repeated = np.lib.format.open_memmap(copy / Z_POINTS, "w+", points.dtype, (n, points.shape[1]))
+    for start in range(0, n, len(points)):
+        block = points[: n - start]
+        repeated[start : start + len(block)] = block + spread * rng.standard_normal(block.shape, dtype=np.float32)
     repeated.flush()
     _summary_of(repeated, Summary.load(source / SUMMARY)).save(copy / SUMMARY)
-    pack(copy, read_card(source).model_dump(mode="json", exclude={"schema_version", "files"}))
+    pack(copy, card.model_dump(mode="json", exclude={"schema_version", "files"}))
     return copy
 
 

@@ -38,6 +38,11 @@ class Server:
         kilobytes = next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1]
         return int(kilobytes) * 1024 / 1e6
 
+    def cpu_seconds(self) -> float:
+        """Seconds of CPU that the serving process and its threads have used so far, from the kernel's own count."""
+        counts = Path(f"/proc/{self.process.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        return (int(counts[11]) + int(counts[12])) / os.sysconf("SC_CLK_TCK")
+
 
 def free_port() -> int:
     """A port of the loopback address that nothing listens on."""
@@ -76,9 +81,11 @@ def _tail(log: Path) -> str:
 
 @contextmanager
 def serving(
-    *, script: str = "server.py", folder: Path = ROOT, bundle: Path | None = None
+    *, script: str = "server.py", folder: Path = ROOT, bundle: Path | None = None, frontend: Path | None = None
 ) -> Iterator[Server]:
     """Serve `script` from `folder` until the block ends; `bundle` is what ZSPACE_BUNDLE names.
+
+    `frontend` is what ZSPACE_FRONTEND names: the folder of a build, an empty one for native widgets.
 
     Raises ServerFailed when the process ends or does not answer.
     """
@@ -86,6 +93,8 @@ def serving(
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # a server that compiles every module anew starts as nobody's does
     if bundle is not None:
         environment["ZSPACE_BUNDLE"] = str(bundle)
+    if frontend is not None:
+        environment["ZSPACE_FRONTEND"] = str(frontend)
     port = free_port()
     with tempfile.TemporaryDirectory(prefix="zspace-server-") as scratch:
         log = Path(scratch) / "log.txt"
