@@ -53,6 +53,7 @@ class TrainingConfig(BaseModel):
     crop: float = Field(0.0, ge=0, le=0.1, description="largest share of the side that a random crop removes")
     jitter: float = Field(0.0, ge=0, le=0.5, description="largest relative change of brightness, contrast, colour")
     mix: float = Field(0.0, ge=0, le=1, description="share of the photos that are blended with another one")
+    join: float = Field(0.0, ge=0, le=1, description="share of the photos that go over into another one along a line")
     clean_epochs: int = Field(0, ge=0, description="last epochs with flips only, on photos as they are")
     precision: Literal["auto", "float32", "mixed_bfloat16"] = Field(
         "auto", description="auto: mixed_bfloat16 where the hardware has it"

@@ -26,8 +26,9 @@ from models.export import in_full_precision
 from models.held_out import MOST_PHOTOS
 from models.losses import LOSSES
 from models.muon import GramMuon
-from models.precision import dtype_policy
+from models.precision import dtype_policy, jit_compile
 from models.progress import Progress, silent
+from models.widen import widened
 
 CLOUD_PHOTOS = 2000
 """Training photos encoded for each snapshot of the cloud."""
@@ -52,7 +53,7 @@ def train(
     """Train an autoencoder on the photos that are not held out.
 
     folder: receives log.csv, TensorBoard logs, previews and a checkpoint an epoch. resume: go on from the last one.
-    start_from: a bundle of the same architecture whose weights a new run begins with.
+    start_from: a bundle of the same architecture, or with a narrower encoder, whose weights a new run begins with.
     progress: called after every step with photos done and in all. on_epoch: called with the figures of each epoch.
 
     Raises: TrainingError when resuming a run of other settings, or starting from a bundle that does not fit.
@@ -67,7 +68,7 @@ def train(
     autoencoder = start.autoencoder if start else new_autoencoder(config, total_steps)
     encoder, decoder = autoencoder.get_layer("encoder"), autoencoder.get_layer("decoder")
     if start_from is not None and start is None:
-        _take_weights(start_from, encoder, decoder)
+        _take_weights(start_from, encoder, decoder, config)
 
     judged = np.flatnonzero(held_out)[:MOST_PHOTOS]
     log = EpochLog(
@@ -98,15 +99,18 @@ def new_autoencoder(config: TrainingConfig, total_steps: int) -> keras.Model:
     """An untrained autoencoder, compiled with the optimiser and loss of the settings."""
     dtype = dtype_policy(config.precision)
     autoencoder = join(build_encoder(config, dtype=dtype), build_decoder(config, dtype=dtype))
-    autoencoder.compile(_optimizer(config, total_steps), LOSSES[config.loss])
+    autoencoder.compile(_optimizer(config, total_steps), LOSSES[config.loss], jit_compile=jit_compile())
     return autoencoder
 
 
-def _take_weights(bundle: Path, encoder: keras.Model, decoder: keras.Model) -> None:
-    """Give both models the weights of a bundle's models."""
+def _take_weights(bundle: Path, encoder: keras.Model, decoder: keras.Model, config: TrainingConfig) -> None:
+    """Give both models the weights of a bundle's models; an encoder with more filters than the bundle's is widened."""
     try:
-        for model, name in zip((encoder, decoder), MODEL_FILES, strict=False):
-            model.set_weights(keras.saving.load_model(bundle / name).get_weights())
+        weights, decoder_weights = (keras.saving.load_model(bundle / name).get_weights() for name in MODEL_FILES[:2])
+        if weights[0].shape != encoder.weights[0].shape and not config.batch_norm:
+            weights = widened(weights, config.encoder_filters, seed=config.seed)
+        encoder.set_weights(weights)
+        decoder.set_weights(decoder_weights)
     except (OSError, ValueError) as error:
         reason = str(error).split("\n")[0]
         raise TrainingError(

@@ -101,3 +101,26 @@ def test_augmenting_leaves_the_cache_untouched(cache: PhotoCache) -> None:
     Augmentation(flip=True, crop=0.1, jitter=0.3).batch(cache, np.arange(24), np.random.default_rng(1))
     np.testing.assert_array_equal(cache.frames, before[0])
     np.testing.assert_array_equal(cache.photos, before[1])
+
+
+def test_a_joined_photo_is_one_photo_here_and_another_there(cache: PhotoCache) -> None:
+    rows = np.arange(24)
+    batch = Augmentation(join=1.0).batch(cache, rows, np.random.default_rng(3))
+    plain = cache.frames / np.float32(255)
+    differs = ~np.isclose(batch, plain, atol=2e-3).all(axis=3)
+    changed = differs.any(axis=(1, 2))
+    assert changed.mean() > 0.8  # all but those that met themselves
+    share_kept = 1 - differs[changed].mean(axis=(1, 2))
+    assert 0.2 < share_kept.mean() < 0.9
+    assert (batch >= plain.min(axis=0) - 1e-6).all() and (batch <= plain.max(axis=0) + 1e-6).all()
+
+
+def test_light_changes_the_whole_photo_alike(cache: PhotoCache) -> None:
+    batch = Augmentation(jitter=0.2).batch(cache, np.arange(24), np.random.default_rng(4))
+    plain = cache.frames / np.float32(255)
+    for image, photo in zip(batch, plain, strict=True):
+        for colour in range(3):
+            inside = (image[..., colour] > 0) & (image[..., colour] < 1)
+            slope, lift = np.polyfit(photo[..., colour][inside], image[..., colour][inside], 1)
+            assert 0.68 < slope < 1.33 and abs(lift) < 0.11
+            np.testing.assert_allclose(image[..., colour][inside], slope * photo[..., colour][inside] + lift, atol=1e-4)

@@ -85,7 +85,7 @@ def test_one_command_makes_a_sound_bundle(unbroken: Path) -> None:
 def test_training_learns_and_logs_every_epoch(unbroken: Path) -> None:
     rows = log_of(unbroken)
     assert [int(row["epoch"]) for row in rows] == list(range(1, 13))
-    assert float(rows[-1]["loss"]) < 0.5 * float(rows[0]["loss"])
+    assert float(rows[-1]["loss"]) < 0.6 * float(rows[0]["loss"])
     assert float(rows[-1]["held_out_psnr"]) > float(rows[0]["held_out_psnr"]) + 2
     assert float(rows[-1]["held_out_bce_excess"]) < float(rows[0]["held_out_bce_excess"])
     work = unbroken.with_name("unbroken-training")
@@ -135,9 +135,11 @@ def test_resuming_with_other_settings_is_refused_by_name(folder: Path, drawn: Pa
     assert "seed" in result.stderr and "Traceback" not in result.stderr
 
 
-def test_a_run_can_begin_with_the_weights_of_a_bundle(folder: Path, drawn: Path, unbroken: Path) -> None:
-    out = folder / "further"
-    result = run(command(drawn, out, epochs=1, more=("--start-from", str(unbroken))))
+@pytest.mark.parametrize("filters", ["4,4,8,8", "6,8,12,8"], ids=["the same", "wider"])
+def test_a_run_can_begin_with_the_weights_of_a_bundle(folder: Path, drawn: Path, unbroken: Path, filters: str) -> None:
+    out = folder / f"further-{filters}"
+    more = ("--start-from", str(unbroken), "--encoder-filters", filters)
+    result = run(command(drawn, out, epochs=1, more=more))
     assert result.returncode == 0, result.stdout + result.stderr
     first, fresh = float(log_of(out)[0]["held_out_psnr"]), float(log_of(unbroken)[0]["held_out_psnr"])
     assert first > fresh + 1
