@@ -15,9 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from latent.points import blocks
 from models.cache import frame
 from models.cloud import CloudHistory, snapshot_steps
-from models.held_out import judge
+from models.held_out import BLOCK, judge
 from models.progress import Progress
 
 
@@ -103,8 +104,10 @@ class CloudSnapshots(keras.callbacks.Callback):  # type: ignore[misc]
             self._snapshot()
 
     def _snapshot(self) -> None:
-        blocks = (self._frames[start : start + 128] for start in range(0, len(self._frames), 128))
-        codes = [np.asarray(self._encoder.predict_on_batch(frame(np.asarray(block)))) for block in blocks]
+        codes = [
+            np.asarray(self._encoder.predict_on_batch(frame(np.asarray(block))))
+            for block in blocks(self._frames, size=BLOCK)
+        ]
         self.history = self.history.with_snapshot(self._step, np.concatenate(codes).astype(np.float32))
 
 

@@ -43,7 +43,8 @@ class SaveCheckpoint(keras.callbacks.Callback):  # type: ignore[misc]
         if self.model.stop_training:
             return
         name = f"epoch_{epoch + 1:05d}.keras"
-        self.model.save(self._folder / name)
+        with written_whole(self._folder / name) as unfinished:
+            self.model.save(unfinished)
         self._history().save(self._folder / "history.npz")
         state = {
             "epoch": epoch + 1, "steps": (epoch + 1) * self._steps_per_epoch, "model": name,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,8 @@ from models.atomic import written_whole
 
 RADIUS_LEVELS = np.array([0.0, 0.05, 0.25, 0.5, 0.75, 0.95, 1.0])
 """Quantiles of R = ||z|| that a snapshot keeps."""
+MOST_SNAPSHOTS = 24
+"""Snapshots that a history keeps of all runs that made a model: each takes 130 kB where z_dim is 256."""
 
 
 @dataclass(frozen=True)
@@ -38,8 +41,15 @@ class CloudHistory:
 
     def until(self, step: int) -> CloudHistory:
         """The snapshots taken at or before `step`."""
-        kept = self.steps <= step
-        return CloudHistory(self.steps[kept], self.means[kept], self.covariances[kept], self.radii[kept])
+        return self._only(self.steps <= step)
+
+    def thinned(self, most: int = MOST_SNAPSHOTS) -> CloudHistory:
+        """At most `most` snapshots, the first and the last among them, as evenly spread over log(steps) as can be."""
+        kept = np.arange(len(self.steps))
+        while len(kept) > max(most, 2):
+            places = np.log(self.steps[kept])
+            kept = np.delete(kept, 1 + int(np.argmin(places[2:] - places[:-2])))
+        return self._only(kept)
 
     def following(self, earlier: CloudHistory) -> CloudHistory:
         """The history of a run that began where `earlier` ended: its steps are counted on."""
@@ -50,14 +60,18 @@ class CloudHistory:
             radii=np.concatenate([earlier.radii, self.radii]),
         )
 
+    def _only(self, kept: NDArray[Any]) -> CloudHistory:
+        return CloudHistory(self.steps[kept], self.means[kept], self.covariances[kept], self.radii[kept])
+
     def save(self, path: Path) -> None:
-        """Write history.npz, whole or not at all."""
+        """Write history.npz, whole or not at all. Of each symmetric covariance only the upper triangle is kept."""
+        rows, columns = np.triu_indices(self.covariances.shape[-1])
         with written_whole(path) as unfinished, unfinished.open("wb") as file:
             np.savez(
                 file,
                 steps=self.steps,
                 means=self.means,
-                covariances=self.covariances,
+                upper_triangles=self.covariances[:, rows, columns],
                 radii=self.radii,
                 radius_levels=RADIUS_LEVELS,
             )
@@ -66,7 +80,20 @@ class CloudHistory:
 def load_history(path: Path) -> CloudHistory:
     """Read history.npz. Raises: OSError or ValueError when it is missing or broken."""
     with np.load(path, allow_pickle=False) as arrays:
-        return CloudHistory(arrays["steps"], arrays["means"], arrays["covariances"], arrays["radii"])
+        means = arrays["means"]
+        if "covariances" in arrays:  # as bundles made before November 2026 keep them
+            covariances = arrays["covariances"]
+        else:
+            covariances = _symmetric(arrays["upper_triangles"], means.shape[-1])
+        return CloudHistory(arrays["steps"], means, covariances, arrays["radii"])
+
+
+def _symmetric(triangles: NDArray[np.float32], d: int) -> NDArray[np.float32]:
+    """Matrices (s, d, d) from their upper triangles, row by row: (s, d (d + 1) / 2)."""
+    rows, columns = np.triu_indices(d)
+    full = np.empty((len(triangles), d, d), np.float32)
+    full[:, rows, columns] = full[:, columns, rows] = triangles
+    return full
 
 
 def snapshot_steps(total: int, count: int = 12) -> frozenset[int]:

@@ -13,9 +13,10 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
+from models.config import IMAGE_SIZE
 from models.images import Pixels
 
-FRAME: Final = 96
+FRAME: Final = IMAGE_SIZE
 """Side in pixels of what the encoder takes."""
 LEFT_EYE: Final = (37.2, 49.1)
 RIGHT_EYE: Final = (58.2, 49.1)

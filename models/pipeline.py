@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.about import About
+from models.atomic import written_whole
 from models.browser_decoder import renew_browser_decoder
 from models.bundle import DECODER, ENCODER, HISTORY, MODEL_FILES, Z_POINTS
 from models.cache import PhotoCache, build_cache, frame
@@ -93,12 +94,13 @@ def train_bundle(
     if not len(trained.history.steps):
         raise TrainingError("training was stopped before its first step: there is nothing to pack")
     out.mkdir(parents=True, exist_ok=True)
-    trained.encoder.save(out / MODEL_FILES[0])
-    trained.decoder.save(out / MODEL_FILES[1])
+    for model, name in zip((trained.encoder, trained.decoder), MODEL_FILES[:2], strict=True):
+        with written_whole(out / name) as unfinished:
+            model.save(unfinished)
     history = trained.history
     if start_from is not None and (start_from / HISTORY).is_file():
         history = history.following(load_history(start_from / HISTORY))
-    history.save(out / HISTORY)
+    history.thinned().save(out / HISTORY)
     _export(out, trained, split)
     _encode(out, split)
     renew_browser_decoder(out)

@@ -92,6 +92,28 @@ def test_a_run_that_begins_with_a_bundle_counts_its_steps_on() -> None:
     assert second.following(first).covariances.shape == (2, 3, 3)
 
 
+def test_a_thinned_history_keeps_its_ends_and_spreads_over_the_whole_way() -> None:
+    codes = np.random.default_rng(6).normal(size=(9, 3)).astype(np.float32)
+    history = CloudHistory()
+    for step in (1, 2, 4, 8, 16, 17, 18, 19, 20, 32, 64):
+        history = history.with_snapshot(step, codes * step)
+    thin = history.thinned(7)
+    assert thin.steps[0] == 1 and thin.steps[-1] == 64 and len(thin.steps) == 7
+    assert max(np.diff(np.log(thin.steps))) < np.log(5)
+    np.testing.assert_allclose(thin.radii[-1], 64 * thin.radii[0], rtol=1e-5)
+    assert history.thinned(50).steps.tolist() == history.steps.tolist()
+
+
+def test_a_history_as_it_was_first_kept_can_still_be_read(tmp_path: Path) -> None:
+    codes = np.random.default_rng(7).normal(size=(9, 3)).astype(np.float32)
+    history = CloudHistory().with_snapshot(10, codes)
+    np.savez(
+        tmp_path / "history.npz",
+        steps=history.steps, means=history.means, covariances=history.covariances, radii=history.radii,
+    )  # fmt: skip
+    np.testing.assert_array_equal(load_history(tmp_path / "history.npz").covariances, history.covariances)
+
+
 def test_a_resumed_history_forgets_what_came_after_the_checkpoint() -> None:
     codes = np.ones((5, 3), np.float32) * np.arange(5)[:, None].astype(np.float32)
     history = CloudHistory().with_snapshot(10, codes).with_snapshot(20, codes)
