@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import io
 import json
-import os
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
@@ -23,6 +22,7 @@ from PIL import Image, ImageOps
 from models.atomic import written_whole
 from models.config import IMAGE_SIZE
 from models.errors import PhotosError
+from models.parallel import cores, in_order
 from models.photos import PhotoReader, PhotoSource
 from models.progress import Progress, silent
 
@@ -138,23 +138,12 @@ _Prepared = tuple[Pixels, Pixels] | str
 
 def _prepared(source: PhotoSource) -> Iterator[_Prepared]:
     """Each photo's pixels, or the reason why it has none, in the order of the names."""
-    chunks = [source.names[start : start + _CHUNK] for start in range(0, len(source.names), _CHUNK)]
-    # spawn: the parent may already run threads of a training library, which a fork would copy half-locked
-    workers = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    with ProcessPoolExecutor(workers, get_context("spawn"), _open_reader, (source.path,)) as pool:
-        for results in _in_order(pool, chunks, ahead=2 * workers):
-            yield from results
-
-
-def _in_order(pool: ProcessPoolExecutor, chunks: Iterable[tuple[str, ...]], ahead: int) -> Iterator[list[_Prepared]]:
-    """Results in order with at most `ahead` chunks in flight, so that memory does not grow with a slow reader."""
-    waiting: list[Future[list[_Prepared]]] = []
-    for chunk in chunks:
-        waiting.append(pool.submit(_prepare_chunk, chunk))
-        if len(waiting) >= ahead:
-            yield waiting.pop(0).result()
-    for future in waiting:
-        yield future.result()
+    chunks = (source.names[start : start + _CHUNK] for start in range(0, len(source.names), _CHUNK))
+    # processes, since much of a JPEG's way holds Python's lock; spawned, since the parent may already run threads of
+    # a training library, which a fork would copy half-locked
+    pool = ProcessPoolExecutor(cores(), get_context("spawn"), _open_reader, (source.path,))
+    for results in in_order(_prepare_chunk, chunks, pool=pool):
+        yield from results
 
 
 _reader: PhotoReader

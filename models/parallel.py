@@ -1,11 +1,11 @@
-"""The same work on many blocks, by one thread a core, results in order, in constant memory."""
+"""The same work on many blocks, by one worker a core, results in order, in constant memory."""
 
 from __future__ import annotations
 
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -17,17 +17,20 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def in_order(work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
+def in_order(
+    work: Callable[[Item], Result], items: Iterable[Item], *, pool: Executor | None = None
+) -> Iterator[Result]:
     """Yield work(item) for each item, in order; at most two items a core are taken ahead of what was yielded.
 
-    For work that leaves Python's lock to others: decoding and resizing photos, ONNX Runtime, large array operations.
-    What `work` raises is raised here, and what is under way is then finished, the rest dropped.
+    pool: who works, closed at the end; by default a thread a core, for work that leaves Python's lock to others
+    (ONNX Runtime, large array operations). What `work` raises is raised here, and what is under way is then finished,
+    the rest dropped.
     """
     waiting: deque[Future[Result]] = deque()
-    with ThreadPoolExecutor(cores()) as pool:
+    with pool or ThreadPoolExecutor(cores()) as workers:
         try:
             for item in items:
-                waiting.append(pool.submit(work, item))
+                waiting.append(workers.submit(work, item))
                 if len(waiting) >= 2 * cores():
                     yield waiting.popleft().result()
             while waiting:
