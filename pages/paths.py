@@ -5,7 +5,7 @@ import streamlit as st
 
 from ui.downloads import points_csv, points_npz, settings_json
 from ui.face_panel import face_panel
-from ui.face_pick import point_of
+from ui.face_pick import Pick, point_of
 from ui.layout import how_it_is_computed, instrument_and_face, page_header
 from ui.live.build import available, native_note
 from ui.paths.controls import kind_controls, more_controls, settings
@@ -47,11 +47,10 @@ def instrument() -> None:
     line, now = corners()[0], play()
     ends = np.stack([point_of(pick) for pick in picks]) if picks else np.empty((0, 0), dtype=np.float32)
     here = route_points(kind, ends, line, np.array([now.at]))
-    title = f"{TITLES[kind]}, {100 * now.at:.0f} % of the way"
-    z = here[0] if here is not None else ends[0] if len(ends) else None
+    title = f"{TITLES[kind]}, {100 * now.at:.0f} % of the way" if here is not None else "Mean face"
+    z = here[0] if here is not None else point_of(Pick(kind="mean"))
     with right:
-        if z is not None:
-            face_panel(z, key="paths_face", title=title, stage=STAGE, turn=turn())
+        face_panel(z, key="paths_face", title=title, stage=STAGE, turn=turn())
     with main:
         if available():
             live_paths(picks, kind=kind, beside=beside, corners=line, play=now, tiles=tiles, stage=STAGE)

@@ -81,7 +81,7 @@ def test_the_live_instrument_is_told_faces_and_others(tmp_path: Path, bundle: Pa
     (tmp_path / "manifest.json").write_text(json.dumps({"src/main.ts": {"file": "main-1.js"}}), encoding="utf-8")
     app = opened("analogies", analogies_a="3", analogies_b="mean", analogies_c="cube:5", analogies_strength="1.5")
     assert not app.exception
-    told = sent(app, "analogies_live")
+    told = sent(app, "live_analogies")
     assert told["element"] == "analogy" and told["strength"] == 1.5 and told["photo"] is None
     assert [told[slot]["token"] for slot in "abc"] == ["3", "mean", "cube:5"]
     assert len(set(told["others"])) == 15 and max(told["others"]) < len(open_bundle(bundle).z_points)

@@ -123,7 +123,7 @@ def test_reset_puts_everything_back() -> None:
 def test_the_live_instrument_is_told_faces_kinds_and_band(bundle: Path) -> None:
     app = opened("paths", paths_way="3, mean, full_normal:7", paths_play="0.25 2x loop", paths_beside="Neighbours")
     assert not app.exception
-    told = sent(app, "paths_live")
+    told = sent(app, "live_paths")
     assert told["element"] == "paths" and (told["kind"], told["beside"]) == ("slerp", "neighbours")
     assert (told["at"], told["speed"], told["repeat"]) == (0.25, 2.0, "loop")
     assert [point["token"] for point in told["way"]] == ["3", "mean", "full_normal:7"]
@@ -137,4 +137,4 @@ def test_the_live_instrument_is_told_faces_kinds_and_band(bundle: Path) -> None:
 
 @pytest.mark.usefixtures("built")
 def test_the_graph_of_neighbours_is_not_made_unless_asked_for() -> None:
-    assert sent(opened("paths"), "paths_live")["neighbours"] is None
+    assert sent(opened("paths"), "live_paths")["neighbours"] is None

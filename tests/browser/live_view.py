@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page
 
+from tests.browser.view import PATIENCE
 from ui.live.build import entry
 
 FACE = "figure.face .place canvas"
@@ -40,11 +41,13 @@ def drawn(canvas: Locator) -> str:
 
 
 def other_than(canvas: Locator, before: str) -> str:
-    """What a canvas shows once that is another picture than `before`."""
-    canvas.page.wait_for_function(
-        "([canvas, before]) => canvas.toDataURL() !== before", arg=[canvas.element_handle(), before]
-    )
-    return picture(canvas)
+    """What a canvas shows once that is another picture than `before`; it may be another canvas by then."""
+    for _ in range(PATIENCE // 50):
+        now = picture(canvas)
+        if now != before:
+            return now
+        canvas.page.wait_for_timeout(50)
+    raise AssertionError("the picture stayed the same")
 
 
 def serious_faults(page: Page, part: str) -> list[str]:

@@ -116,6 +116,15 @@ def test_a_path_drawn_on_the_map_is_walked_and_kept(page: Page, server: Server) 
     expect(page.locator(".strip-title").first).to_have_text("Drawn by hand")
 
 
+def test_reset_brings_back_the_first_faces_and_the_beginning(page: Page, server: Server) -> None:
+    opened(page, server)
+    page.locator(TILES).nth(4).click()
+    settled(page, "paths_play", "0.5 4x once")
+    page.get_by_role("button", name="Reset", exact=True).click()
+    expect(page.locator(CHIPS)).to_have_count(3)
+    expect(page.locator(SCRUBBER)).to_have_value("0")
+
+
 def test_a_path_that_leaves_the_region_is_marked_on_curve_and_strip_and_said(page: Page, server: Server) -> None:
     opened(page, server, "paths_way=mean,cube:5&paths_kind=Straight&paths_beside=Nothing")
     assert page.locator(f"{TILES}[data-region=outside]").count() > 0

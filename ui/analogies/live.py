@@ -8,7 +8,9 @@ from ui.live.element import live_element, settled
 from ui.live.numbers import as_base64
 from ui.photo.session import current_photo
 
-KEY = "analogies_live"
+KEY = "live_analogies"
+"""Not a setting of the page: a reset must not forget how far the turns have come."""
+
 _ANALOGY = live_element("analogy")
 
 

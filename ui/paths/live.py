@@ -11,7 +11,9 @@ from ui.live.numbers import as_base64
 from ui.paths.routes import neighbours, region_levels
 from ui.paths.state import MOST, Play, store
 
-KEY = "paths_live"
+KEY = "live_paths"
+"""Not a setting of the page: a reset must not forget how far the turns have come."""
+
 _PATHS = live_element("paths")
 
 

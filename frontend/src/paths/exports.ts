@@ -1,6 +1,7 @@
 // Taking a path home: GIF, MP4 and a PNG sheet, made in the browser from the pictures that it decodes.
+import { codecFor, nameOf, whyNot } from "./codecs";
 import { make } from "./dom";
-import type { Film } from "./frames";
+import { BAR, type Film } from "./frames";
 import { save } from "./save";
 
 /** px of a face, pictures a second, and at most so many: a GIF holds every one whole. */
@@ -61,7 +62,7 @@ export function makeExports(): Exports {
     return { bytes: await gifOf(film, job?.loops ?? true, done, signal), type: "image/gif", name: "path.gif" };
   });
   mp4.onclick = () => run("MP4", MP4, async (film, done, signal) => {
-    const { codecFor, mp4Of, whyNot } = await import("./mp4");
+    const { mp4Of } = await import("./mp4");
     const codec = await codecFor(film.width, film.height);
     if (!codec) throw new Error(whyNot());
     return { bytes: await mp4Of(film, codec, done, signal), type: "video/mp4", name: "path.mp4" };
@@ -73,11 +74,10 @@ export function makeExports(): Exports {
   async function ask(faces: number): Promise<void> {
     if (asked === faces) return;
     asked = faces;
-    const { codecFor, NAMES, whyNot } = await import("./mp4");
-    const codec = await codecFor(MP4.side * faces, MP4.side);
+    const codec = await codecFor(MP4.side * faces, MP4.side + BAR * Number(faces > 1));
     if (codec) mp4.dataset.codec = codec;
     else delete mp4.dataset.codec;
-    mp4.title = codec ? `Download path.mp4, ${NAMES[codec]}` : whyNot();
+    mp4.title = codec ? `Download path.mp4, ${nameOf(codec)}` : whyNot();
     if (!codec) said.textContent = `No MP4 here. ${whyNot()}`;
     show();
   }

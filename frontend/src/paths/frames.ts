@@ -6,7 +6,7 @@ import type { Plan } from "./player";
 import type { Route } from "./route";
 import { sampled } from "./path";
 
-const BAR = 28; // room under the faces for their names
+export const BAR = 28; // px: room under the faces for their names
 
 export interface Film {
   readonly rate: number; // frames a second

@@ -135,6 +135,7 @@ export class PathsPage {
     const { signal } = (this.decoding = new AbortController());
     const places = evenPlaces(this.data.tiles);
     try {
+      if (this.way.length === 0) return;
       const all = new Float32Array(this.way.length * this.data.space.d);
       this.way.forEach((z, i) => all.set(z, i * z.length));
       this.ends = await this.decoder.batch(all, signal);
