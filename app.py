@@ -7,6 +7,7 @@ import streamlit as st
 from latent.errors import ZSpaceError
 from ui.bundle import current_bundle
 from ui.layout import dress
+from ui.reconnect import drawn_anew_on_reconnect
 from ui.tour import tour_bar
 from ui.trouble import trouble
 
@@ -35,6 +36,7 @@ def main() -> None:
     dress()
     page = st.navigation(navigation(), position="top")
     current_bundle()
+    drawn_anew_on_reconnect()
     tour_bar()
     try:
         page.run()

@@ -1,6 +1,6 @@
 // Builds src/main.ts and what it loads into dist/, with a manifest that names the hashed files and, beside each, its
 // compressed forms: the server sends those as they are.
-import { createReadStream, createWriteStream, readdirSync, statSync } from "node:fs";
+import { createReadStream, createWriteStream, existsSync, readdirSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { constants, createBrotliCompress, createGzip } from "node:zlib";

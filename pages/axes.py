@@ -12,7 +12,7 @@ from ui.axes.controls import (
     more_controls,
     start_controls,
 )
-from ui.axes.live import live_rack, turn
+from ui.axes.live import catch_up, live_rack, turn
 from ui.axes.native import hand_rests, native_rack, native_strip
 from ui.axes.state import PAGE, current_scores
 from ui.bundle import current_bundle
@@ -45,10 +45,11 @@ def on_shuffle() -> None:
 def instrument() -> None:
     """Everything that moves: the sliders, the face and the film strip; the rest of the page stays as it is."""
     bundle, live = current_bundle(), available()
+    catch_up()
     left, right = instrument_and_face()
     top, sliders, strip, more = (left.container() for _ in range(4))
     with more:
-        more_controls(bundle)
+        rest = more_controls(bundle)
     with top:
         start = start_controls(bundle)
         shown = group_controls(bundle, on_shuffle=on_shuffle, on_reset=None if live else on_reset)
@@ -58,7 +59,7 @@ def instrument() -> None:
     with right:
         face_panel(z, key="axes_face", title=title, resting=hand_rests(), stage=STAGE, turn=turn())
     if live:
-        with more:
+        with rest:
             along = along_control(bundle)
         with sliders:
             live_rack(shown, start.z, words=start.words, scores=scores, along=along, stage=STAGE)

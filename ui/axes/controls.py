@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
+from streamlit.delta_generator import DeltaGenerator
 
 from latent.samplers.registry import SAMPLERS
 from models.bundle import Bundle
@@ -81,8 +82,8 @@ def group_controls(bundle: Bundle, *, on_shuffle: Callable[[], None], on_reset: 
     return components_of(name)
 
 
-def more_controls(bundle: Bundle) -> None:
-    """Show what is rarely needed: the shuffle's seed, and all set sliders as one text."""
+def more_controls(bundle: Bundle) -> DeltaGenerator:
+    """Show what is rarely needed: the shuffle's seed, and all set sliders as one text; return where more may stand."""
     with st.expander("More", icon=":material/tune:"):
         address.number(
             PAGE, "shuffle", "Seed of the next shuffle", low=0, high=address.SEED_HIGH, default=1,
@@ -95,16 +96,18 @@ def more_controls(bundle: Bundle) -> None:
             placeholder="1:2, 4:-1.5",
             help="Component and score in sigma; this is what the address keeps.",
         )
+        rest = st.container()
     _, refused = stored_scores(most=min(MOST_AXES, bundle.summary.d))
     if refused and st.session_state.get("axes__refused") != refused:
         address.note(f"Sliders: “{', '.join(refused[:3])}” is no component with a score of -4 to 4, so it is left out.")
     st.session_state["axes__refused"] = refused
+    return rest
 
 
 def along_control(bundle: Bundle) -> int:
     """Show which component the film strip walks along; return it, counted from 1."""
     most = min(MOST_AXES, bundle.summary.d)
-    help = "Each tile is the same face with this one score changed. Click a tile to set the slider."
+    help = "Each tile is the same face with this one score changed. A click on a tile sets the slider."
     return address.number(PAGE, "along", "Film strip along PC", low=1, high=most, default=1, help=help, width=190)
 
 

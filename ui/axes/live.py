@@ -11,6 +11,7 @@ from ui.live.element import live_element, settled
 from ui.live.numbers import as_base64
 
 KEY = "axes_live"
+_HEARD = "axes__turn"
 _RACK = live_element("rack")
 _TOOLBAR, _ROW, _STRIP, _COLUMNS = 44, 36, 130, 2
 
@@ -47,7 +48,7 @@ def live_rack(
             "reach": REACH,
             "along": along,
         },
-        on_settled_change=_on_settled,
+        on_settled_change=catch_up,
     )
 
 
@@ -57,10 +58,16 @@ def turn() -> int:
     return change.turn if change else 0
 
 
-def _on_settled() -> None:
+def catch_up() -> None:
+    """Take what the rack has settled and the session has not heard of yet; call it before anything is drawn.
+
+    A change is heard of once, before the page is drawn again. A server that was restarted has not heard of any: the
+    browser hands it the last one with its first run.
+    """
     change = settled(KEY)
-    if change is None:
+    if change is None or change.turn <= st.session_state.get(_HEARD, 0):
         return
+    st.session_state[_HEARD] = change.turn
     along = change.state.get("along")
     if along:
         st.session_state[ALONG] = max(1, min(int(along), most_axes()))

@@ -3,6 +3,7 @@
 // For tests and measurements: each picture drawn is told on window as the event "zspace:picture", its detail being
 // { stage, at, drawn, resting }: the time stamp of the input that led to it (or when it was put on the stage) and the moment
 // after it was drawn, both in ms of performance.now().
+import { connectionNote } from "../connection/note";
 import { decoderOf, type Decoder, type DecoderState, type Picture } from "../decoder/client";
 import { makeBar } from "../loading/bar";
 import { fromBase64 } from "../space/base64";
@@ -40,6 +41,7 @@ export class LiveFace {
       watchTheme(root, figure.wear),
       this.stage.listen((shown) => this.show(shown)),
       this.decoder.watch((state) => this.watched(state)),
+      connectionNote(root),
     );
     loadSpace(data.space).then((space) => {
       this.space = space;

@@ -1,5 +1,6 @@
 // What the rack holds: set sliders, their history, and the face that comes of them. It shows every change on the stage and
 // sends to Python what has settled.
+import { connection } from "../connection/connection";
 import { History } from "../history/history";
 import { fromBase64 } from "../space/base64";
 import { moved, scoreOn, type LatentSpace } from "../space/space";
@@ -8,7 +9,8 @@ import type { Settled } from "../contract";
 import type { RackData, RackState } from "./data";
 import { changed, fromRecord, kept, same, titleOf, toRecord, type Scores } from "./scores";
 
-const ANSWER_WITHIN = 3000; // ms after which a settled change that no run has answered is sent again
+const ANSWER_WITHIN = 4000; // ms after which a settled change that no run has answered is sent again, twice that the next time
+const MOST_SENT = 5;
 
 export class Model {
   scores: Scores;
@@ -18,7 +20,7 @@ export class Model {
   private start: Float32Array;
   private turn: number;
   private moving = false;
-  private sentAt = 0;
+  private patience: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private data: RackData, private readonly stage: Stage, private readonly send: (settled: Settled<RackState>) => void) {
     this.scores = fromRecord(data.scores);
@@ -32,10 +34,7 @@ export class Model {
   take(data: RackData): void {
     this.data = data;
     this.start = fromBase64(data.start);
-    if (data.turn < this.turn) {
-      if (!this.moving && performance.now() - this.sentAt > ANSWER_WITHIN) this.tell();
-      return;
-    }
+    if (data.turn < this.turn) return;
     this.turn = data.turn;
     this.along = data.along;
     this.scores = fromRecord(data.scores);
@@ -92,11 +91,19 @@ export class Model {
     this.tell();
   }
 
-  /** Send what has settled; again where no run has answered it. */
-  tell(): void {
-    if (this.turn <= this.data.turn) return;
-    this.sentAt = performance.now();
+  /** Send what has settled, and again while nothing answers it: a server may be gone, and come back knowing nothing. */
+  tell(times = 1): void {
+    clearTimeout(this.patience);
+    if (this.turn <= this.data.turn || this.moving) return;
     this.send({ turn: this.turn, state: { scores: toRecord(this.scores), along: this.along } });
+    if (times >= MOST_SENT) return;
+    this.patience = setTimeout(() => {
+      if (this.turn > this.data.turn) void connection.doubt().then(() => this.tell(times + 1));
+    }, ANSWER_WITHIN * 2 ** (times - 1));
+  }
+
+  end(): void {
+    clearTimeout(this.patience);
   }
 
   show(resting: boolean, at = performance.now()): void {

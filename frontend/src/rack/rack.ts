@@ -1,5 +1,6 @@
 // The rack of sliders along principal components: hands, keys and wheel move the model; the model is drawn.
 import type { Settled } from "../contract";
+import { connection } from "../connection/connection";
 import { decoderOf } from "../decoder/client";
 import { make } from "../paths/dom";
 import { loadSpace } from "../space/load";
@@ -15,6 +16,7 @@ import { stepOfWheel, Wheel } from "./wheel";
 
 const REST = 300; // ms without a key or a turn of the wheel
 const PAUSE = 120; // ms without movement until the film strip follows
+const BACK = 1000; // ms that Streamlit has to itself when the server is back
 const STILL = 3; // px that a pointer may move in a click
 const KNOB = 14; // px about the knob's middle
 
@@ -29,6 +31,8 @@ export class Rack {
   private readonly leaving = new AbortController();
   private restTimer = 0;
   private stripTimer = 0;
+  /** The server is there again: it is sent what it has not answered. */
+  private readonly leave = connection.watch((lost) => { if (!lost) setTimeout(() => this.model.tell(), BACK); });
   private pressed: { readonly x: number; dragged: boolean } | null = null;
 
   constructor(data: RackData, send: (settled: Settled<RackState>) => void, failed: (reason: string) => void) {
@@ -59,15 +63,12 @@ export class Rack {
     this.walk();
   }
 
-  /** The server is there again: send what it has not answered. */
-  tell(): void {
-    this.model.tell();
-  }
-
   end(): void {
     clearTimeout(this.restTimer);
     clearTimeout(this.stripTimer);
     this.leaving.abort();
+    this.leave();
+    this.model.end();
     this.strip.end();
     this.element.remove();
   }

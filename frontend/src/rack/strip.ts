@@ -23,6 +23,7 @@ export function makeStrip(decoder: Decoder, chosen: (score: number) => void): St
   });
   const title = make("p", { className: "along" }), sheet = make("div", { className: "sheet strip", role: "group" }, ...tiles);
   sheet.style.setProperty("--columns", String(SCORES.length));
+  sheet.style.setProperty("--tile", "60px");
   let control: AbortController | null = null;
 
   return {
