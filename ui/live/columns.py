@@ -3,13 +3,11 @@
 import re
 import threading
 from collections.abc import Iterator
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from latent.arrays import PointArray
-from latent.distance import radius
 from latent.errors import SettingError
 from latent.points import blocks
 from models.bundle import Bundle
@@ -18,17 +16,12 @@ from ui.cloud_data import Quantity, ids_of
 MOST_LIVE_POINTS = 1_000_000
 """Points of one column at most: 2 MB."""
 
-TOGETHER = 8
-"""Principal components worked out in one pass: reading the z-points takes longer than the product."""
-
 LARGEST = float(np.finfo(np.float16).max)
 ALLOWED = "pc-1, pc-2, ..., raw-1, raw-2, ..., radius, mahalanobis or ids"
 
 _PATTERN = re.compile(r"(pc|raw)-([1-9][0-9]{0,3})|(radius|mahalanobis)")
-_ONE_PASS = threading.Lock()
-"""One pass over the z-points at a time: two side by side only take the disk and the cores from each other."""
-
-Column = NDArray[np.float16]
+_PASSES = threading.BoundedSemaphore(2)
+"""Passes over the z-points side by side: each holds a block in memory, and more would only share the same cores."""
 
 
 def quantity_of(name: str, *, d: int) -> Quantity:
@@ -66,45 +59,27 @@ def ids_bytes(bundle: Bundle, count: int) -> bytes:
 
 def column_bytes(bundle: Bundle, quantity: Quantity, count: int) -> bytes:
     """Return a quantity (count,) of the z-points of `ids_bytes` as little-endian float16: scores in sigma, R, m, z."""
-    with _ONE_PASS:
-        if quantity.kind != "pc":
-            return bytes(_values(bundle, quantity, count))
-        place = quantity.number % TOGETHER
-        return bytes(_scores(bundle, quantity.number - place, count)[place])
-
-
-def _values(bundle: Bundle, quantity: Quantity, count: int) -> Column:
-    """One quantity (count,) that is no principal component."""
     column = np.empty(count, dtype="<f2")
-    for rows, points in _points(bundle, count):
-        column[rows] = np.clip(_measured(bundle, quantity, points), -LARGEST, LARGEST)
-    return column
+    with _PASSES:
+        for rows, points in _points(bundle, count):
+            column[rows] = np.clip(_measured(bundle, quantity, points), -LARGEST, LARGEST)
+    return column.tobytes()
 
 
 def _measured(bundle: Bundle, quantity: Quantity, points: PointArray) -> NDArray[np.floating]:
+    """A quantity of a block of z-points; the score along an axis without spread is 0."""
+    summary, number = bundle.summary, quantity.number
+    if quantity.kind == "raw":
+        return np.asarray(points[:, number])
     if quantity.kind == "radius":
-        return radius(points)
+        return np.asarray(np.sqrt(np.einsum("ij,ij->i", points, points, dtype=np.float64)))
     if quantity.kind == "mahalanobis":
-        return bundle.summary.mahalanobis.distance(points)
-    return np.asarray(points[:, quantity.number])
-
-
-@lru_cache(maxsize=3)
-def _scores(bundle: Bundle, first: int, count: int) -> Column:
-    """Scores (TOGETHER or fewer, count) in sigma along principal components from ``first``; 0 along flat ones."""
-    summary = bundle.summary
-    sigma = summary.sigma[first : first + TOGETHER]
-    axes = np.divide(
-        summary.components[first : first + TOGETHER],
-        sigma[:, None],
-        out=np.zeros((len(sigma), summary.d)),
-        where=sigma[:, None] > 0,
-    )
-    offset = axes @ summary.mean
-    columns = np.empty((len(sigma), count), dtype="<f2")
-    for rows, points in _points(bundle, count):
-        columns[:, rows] = np.clip(axes @ points.T - offset[:, None], -LARGEST, LARGEST)
-    return columns
+        return summary.mahalanobis.distance(points)
+    sigma, axis = summary.sigma[number], summary.components[number]
+    if sigma == 0:
+        return np.zeros(len(points))
+    # einsum and not a product of matrices: BLAS would share so little work among threads that wait for one another
+    return np.asarray((np.einsum("ij,j->i", points, axis, dtype=np.float64) - axis @ summary.mean) / sigma)
 
 
 def _points(bundle: Bundle, count: int) -> Iterator[tuple[slice, PointArray]]:

@@ -19,7 +19,7 @@ from tests.unit.ui.live_app import serve
 from ui.live.columns import column_bytes, count_of, quantity_of
 
 N, D = 20_500, 11
-"""More z-points than the summary's random subset, more components than are worked out together."""
+"""More z-points than the summary's random subset has."""
 
 
 @pytest.fixture(scope="module")
