@@ -17,6 +17,8 @@ FROM ${BASE} AS front-end
 WORKDIR /build
 COPY requirements-node.txt ./
 RUN python -m venv /opt/node && /opt/node/bin/pip install --no-cache-dir -r requirements-node.txt
+# the figure of the face and the look of sliders are those of the native pages
+COPY ui/front ui/front
 COPY frontend frontend
 RUN frontend/with-node.sh /opt/node/bin/python \
     '$NPM ci --ignore-scripts --no-audit --no-fund && node node_modules/vite/bin/vite.js build'

@@ -15,7 +15,7 @@ NODE    := frontend/with-node.sh $(BIN)/python
 MODULES := frontend/node_modules/.package-lock.json
 BUILD   := frontend/dist/manifest.json
 LOG     := $(VENV)/front-end-build.log
-SOURCES := $(wildcard frontend/*.ts frontend/*.json) $(shell find frontend/src -type f)
+SOURCES := $(wildcard frontend/*.ts frontend/*.json) $(shell find frontend/src -type f) $(wildcard ui/front/*.css ui/front/*.html)
 
 # ONNX Runtime reports its use to its maker unless told not to.
 export ORT_DISABLE_TELEMETRY := 1
