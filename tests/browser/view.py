@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from playwright.sync_api import ElementHandle, Page
 
-FACE = "figure.face .place img[src]"
+FACE = "figure.face .place img[src], figure.face .place canvas[data-drawn=browser]"
+"""The server's picture on a native page, the browser's own on a live one."""
 LIVE_FACE = ".hero figure.face canvas"
 AT_REST = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 PATIENCE = 60_000
 """Milliseconds that a person's machine may take at its busiest before a journey counts as failed."""
 
-_LOADED = "image => image.complete && image.naturalWidth > 0"
+_LOADED = "image => image.tagName === 'CANVAS' || (image.complete && image.naturalWidth > 0)"
+_ADDRESS = "image => image.tagName === 'CANVAS' ? image.toDataURL() : image.src"
 _DIGEST = """async address => {
   const bytes = await (await fetch(address)).arrayBuffer();
   const digest = await crypto.subtle.digest("SHA-256", bytes);
@@ -40,13 +42,14 @@ def face(page: Page) -> ElementHandle:
 
 def face_picture(page: Page) -> str:
     """A digest of the large face's picture."""
-    return _digest(page, str(face(page).get_attribute("src")))
+    return _digest(page, str(face(page).evaluate(_ADDRESS)))
 
 
 def face_after(page: Page, before: str) -> str:
     """A digest of the large face's picture once it is another than `before`."""
     image = face(page)
-    page.wait_for_function(f"async ([image, before]) => await ({_DIGEST})(image.src) !== before", arg=[image, before])
+    changed = f"async ([image, before]) => await ({_DIGEST})(({_ADDRESS})(image)) !== before"
+    page.wait_for_function(changed, arg=[image, before], timeout=PATIENCE)
     return face_picture(page)
 
 

@@ -2,7 +2,7 @@
 // word is found out by asking for the server's health, when a change has stayed without an answer.
 
 const STATE = "data-test-connection-state";
-const HEALTH = new URL("../../_stcore/health", import.meta.url); // this file lies under /live/app/
+const HEALTH = new URL(/* @vite-ignore */ "../../_stcore/health", import.meta.url); // this file lies under /live/app/
 const GRACE = 700; // ms: a socket that is opened anew at once is no loss
 const PROBE_WITHIN = 4000;
 const PROBE_EVERY = 2000;
