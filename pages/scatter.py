@@ -27,7 +27,7 @@ from ui.scatter.controls import (
 from ui.scatter.face import Shown, shown_face
 from ui.scatter.figures import PlaneSettings, plane, space
 from ui.scatter.group import group_strip, take_gallery_click
-from ui.scatter.live import live_plane, plane_runs, unable_note
+from ui.scatter.live import STAGE, live_plane, plane_runs, turn, unable_note
 from ui.scatter.plane_state import plane_state
 
 HEIGHT = 560
@@ -65,10 +65,9 @@ def explorer() -> None:
     kept.take(shown.title, shown.z)
     settings = plane_settings(axes, tint, more)
     with face:
-        if live:
-            live_face(shown)
-        else:
-            face_panel(shown.z, key="scatter_face", title=shown.title)
+        face_panel(
+            shown.z, key="scatter_face", title=shown.title, stage=STAGE if live else None, turn=turn() if live else 0
+        )
     if live:
         with chart:
             live_plane(settings, number=more.number, shown=shown)
@@ -86,10 +85,6 @@ def explorer() -> None:
             space_footer(axes, more)
     group_strip(axes, n=more.count)
     kept.kept_strip()
-
-
-def live_face(shown: Shown) -> None:
-    face_panel(shown.z, key="scatter_face", title=shown.title)
 
 
 def plane_settings(axes: tuple[Quantity, ...], tint: Quantity | None, more: More) -> PlaneSettings:

@@ -14,6 +14,7 @@ from ui.cloud_data import MOST_POINTS, Quantity, ids_of, measure, values_of
 from ui.colours import DARK, LIGHT
 from ui.live.build import available
 from ui.live.element import live_element, settled
+from ui.live.numbers import as_base64
 from ui.scatter import kept
 from ui.scatter import state as scatter_state
 from ui.scatter.face import Shown
@@ -63,7 +64,7 @@ def live_plane(settings: PlaneSettings, *, number: int, shown: Shown) -> None:
             "layers": _layers(settings),
             "state": plane_state(axes).as_json(),
             "point": number,
-            "shown": {"z": _text(shown.z), "title": shown.title},
+            "shown": {"z": as_base64(shown.z), "title": shown.title},
             "group": len(now.group),
             "groupTurn": now.turn,
         },
@@ -184,13 +185,10 @@ def _place(z: NDArray[np.floating], axis: Quantity) -> float:
 
 
 def _pairs(xs: NDArray[np.floating], ys: NDArray[np.floating], x: Quantity, y: Quantity) -> str:
-    return _text(np.stack([np.asarray(xs) / _unit(x), np.asarray(ys) / _unit(y)], axis=1))
+    return as_base64(np.stack([np.asarray(xs) / _unit(x), np.asarray(ys) / _unit(y)], axis=1))
 
 
 def _unit(axis: Quantity) -> float:
     """Return the length of one unit of an axis in z: sigma of a principal component, 1 of a raw one."""
     return float(current_bundle().summary.sigma[axis.number]) or 1.0 if axis.kind == "pc" else 1.0
 
-
-def _text(numbers: NDArray[np.floating]) -> str:
-    return base64.b64encode(np.ascontiguousarray(numbers, dtype="<f4").tobytes()).decode()

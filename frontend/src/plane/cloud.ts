@@ -37,6 +37,8 @@ export class Cloud {
     if (!this.renderer.isSupported) throw new Error("This browser's WebGL cannot draw the points.");
     this.renderer.canvas.addEventListener("webglcontextlost", () => lost("The graphics card was lost."));
     this.renderer.resize(1, 1);
+    // In the processor's memory: the plane copies from it in every frame of a move.
+    this.canvas.getContext("2d", { willReadFrequently: true });
     this.plot = createScatterplot({
       canvas: this.canvas,
       renderer: this.renderer,

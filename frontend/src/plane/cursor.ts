@@ -1,4 +1,4 @@
-// What follows the hand: cross hairs, a ring round the point under it, words, and the small face brought to the front. All are
+// What follows the hand: a dot, a ring round the point under it, words, and the small face brought to the front. All are
 // elements that move by themselves, so that no canvas is drawn again when the cursor moves.
 import { make } from "../paths/dom";
 import type { Pixel } from "./view";
@@ -7,15 +7,13 @@ const FRONT = 1.9; // times the side of a small face
 
 export class Cursor {
   readonly element: HTMLElement;
-  private readonly across = make("i", { className: "across" });
-  private readonly along = make("i", { className: "along" });
   private readonly dot = make("i", { className: "dot" });
   private readonly ring = make("i", { className: "ring" });
   private readonly front = make("canvas", { className: "front" });
   private readonly words = make("span", { className: "words" });
 
   constructor() {
-    this.element = make("div", { className: "cursor", aria: { hidden: "true" } }, this.across, this.along, this.ring, this.front, this.dot, this.words);
+    this.element = make("div", { className: "cursor", aria: { hidden: "true" } }, this.ring, this.front, this.dot, this.words);
     this.hide();
   }
 
@@ -25,9 +23,9 @@ export class Cursor {
 
   show(at: Pixel, words: string, frame: { readonly width: number; readonly height: number }): void {
     this.element.hidden = false;
-    place(this.across, { left: 0, top: at.top });
-    place(this.along, { left: at.left, top: 0 });
     place(this.dot, at);
+    this.words.hidden = !words;
+    if (!words) return;
     this.words.textContent = words;
     const right = at.left > frame.width - 190, low = at.top > frame.height - 70;
     this.words.style.transform = `translate(${at.left + (right ? -14 : 14)}px, ${at.top + (low ? -14 : 14)}px) translate(${right ? "-100%" : "0"}, ${low ? "-100%" : "0"})`;

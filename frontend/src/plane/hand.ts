@@ -21,9 +21,16 @@ const LOOP_STEP = 4;
 const WHEEL = 0.0022;
 const LINE = 16; // pixels, where a wheel counts lines
 
-/** Listens to `target` until the returned function is called. */
-export function watchHand(target: HTMLElement, tool: () => Tool, gestures: Gestures): () => void {
+export interface Hand {
+  /** Whether a button or a finger is down. */
+  readonly down: boolean;
+  end(): void;
+}
+
+/** Listens to `target` until its end. */
+export function watchHand(target: HTMLElement, tool: () => Tool, gestures: Gestures): Hand {
   const down = new Map<number, Pixel>();
+  const raw = "onpointerrawupdate" in target;
   let way = 0, doing: Tool | null = null, loop: Pixel[] = [];
   const pixelOf = (event: MouseEvent): Pixel => {
     const box = target.getBoundingClientRect();
@@ -51,7 +58,7 @@ export function watchHand(target: HTMLElement, tool: () => Tool, gestures: Gestu
   const move = (event: PointerEvent): void => {
     const at = pixelOf(event), before = down.get(event.pointerId);
     if (!before) {
-      if (event.pointerType !== "touch") gestures.over(at, event.timeStamp);
+      if (!raw) hover(event);
       return;
     }
     way += distance(before, at);
@@ -60,6 +67,10 @@ export function watchHand(target: HTMLElement, tool: () => Tool, gestures: Gestu
     else if (doing === "face") gestures.over(at, event.timeStamp);
     else if (doing === "lasso" && distance(loop[loop.length - 1] ?? at, at) >= LOOP_STEP) gestures.looped((loop = [...loop, at]), false);
     down.set(event.pointerId, at);
+  };
+
+  const hover = (event: PointerEvent): void => {
+    if (event.pointerType !== "touch" && !down.size) gestures.over(pixelOf(event), event.timeStamp);
   };
 
   const pinch = (id: number, before: Pixel, at: Pixel): void => {
@@ -96,12 +107,14 @@ export function watchHand(target: HTMLElement, tool: () => Tool, gestures: Gestu
   const end = new AbortController(), { signal } = end;
   target.addEventListener("pointerdown", press, { signal });
   target.addEventListener("pointermove", move, { signal });
+  // Moves as they come, not once a frame: the decoder may begin at once, and what comes before the frame is dropped by it.
+  target.addEventListener("pointerrawupdate" as "pointermove", hover, { signal });
   target.addEventListener("pointerup", release, { signal });
   target.addEventListener("pointercancel", release, { signal });
   target.addEventListener("pointerleave", leave, { signal });
   target.addEventListener("wheel", turn, { signal, passive: false });
   target.addEventListener("keydown", key, { signal });
-  return () => end.abort();
+  return { get down() { return down.size > 0; }, end: () => end.abort() };
 }
 
 function distance(one: Pixel, other: Pixel): number {

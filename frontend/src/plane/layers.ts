@@ -21,29 +21,55 @@ export interface Scene {
   readonly tile: number;
 }
 
+const CORNER = 12;
 const FAINT = 0.13;
 const DIAMOND = 4;
 const ROUND = 0.16;
 
-export function drawLayers(canvas: HTMLCanvasElement, frame: Frame, view: View, theme: Theme, scene: Scene): void {
-  const draw = sized(canvas, frame);
+/** Draw the plane on one opaque canvas; `points` lays the points over its ground. */
+export function drawLayers(
+  canvas: HTMLCanvasElement, frame: Frame, view: View, theme: Theme, scene: Scene, points: (draw: CanvasRenderingContext2D) => void,
+): void {
+  const draw = sized(canvas, frame, false);
+  draw.fillStyle = theme.ground;
+  draw.fillRect(0, 0, frame.width, frame.height);
   const at = (x: number, y: number): [number, number] => {
     const { left, top } = pixelOf(frame, view, { x, y });
     return [left, top];
   };
   drawGrid(draw, frame, view, theme);
+  points(draw);
   if (scene.draws) drawDraws(draw, scene.draws, at, frame, theme);
   for (const curve of scene.curves) drawCurve(draw, curve, at, theme);
   for (const tile of scene.tiles) drawTile(draw, tile, scene.tile, at, theme);
   for (const mark of scene.marks) drawMark(draw, mark, at, theme);
   drawNumbers(draw, frame, view, theme, scene.labels);
+  drawEdge(draw, frame, theme);
 }
 
-export function sized(canvas: HTMLCanvasElement, frame: Frame): CanvasRenderingContext2D {
+/** The window's rounded corners, painted: clipped ones cost a pass over all of it in every frame. */
+function drawEdge(draw: CanvasRenderingContext2D, { width, height }: Frame, theme: Theme): void {
+  draw.beginPath();
+  draw.rect(0, 0, width, height);
+  draw.roundRect(0.5, 0.5, width - 1, height - 1, CORNER);
+  draw.fillStyle = theme.ground;
+  draw.fill("evenodd");
+  draw.beginPath();
+  draw.roundRect(0.5, 0.5, width - 1, height - 1, CORNER);
+  draw.strokeStyle = theme.line;
+  draw.lineWidth = 1;
+  draw.stroke();
+}
+
+/**
+ * The canvas's context, its size that of the frame, empty. Drawn in the processor's memory: without a graphics card that is
+ * ten times as fast as the card's stand-in, and lines and words are few.
+ */
+export function sized(canvas: HTMLCanvasElement, frame: Frame, alpha = true): CanvasRenderingContext2D {
   const ratio = devicePixelRatio || 1;
   const width = Math.round(frame.width * ratio), height = Math.round(frame.height * ratio);
   if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
-  const draw = canvas.getContext("2d")!;
+  const draw = canvas.getContext("2d", { alpha, willReadFrequently: true })!;
   draw.setTransform(1, 0, 0, 1, 0, 0);
   draw.clearRect(0, 0, width, height);
   draw.setTransform(ratio, 0, 0, ratio, 0, 0);

@@ -1,26 +1,26 @@
 // How the points are shown while the view moves: the picture of before, moved and stretched; the whole set when it rests.
 import { MARGIN, type Cloud } from "./cloud";
-import { moveBetween, type Frame, type View } from "./view";
+import { clamp, moveBetween, type Frame, type View } from "./view";
 
-const REST = 90; // ms without a move
+const REST = { least: 70, most: 300 }; // ms without a move; the longer a whole drawing takes, the longer it waits
 const SMOOTH = 30; // ms that a whole drawing may take to be made in every frame
 
 export class Moving {
   private drawn: { readonly frame: Frame; readonly view: View } | null = null;
+  private wanted: { readonly frame: Frame; readonly view: View } | null = null;
   private timer = 0;
   private busy = false;
-  private cost = Infinity;
-  private wanted: { readonly frame: Frame; readonly view: View } | null = null;
+  private cost = 2 * REST.least;
 
-  constructor(private readonly cloud: Cloud, private readonly rested: () => void) {}
+  /** `changed` is called when another picture is there, `rested` when it is that of the view wanted last. */
+  constructor(private readonly cloud: Cloud, private readonly changed: () => void, private readonly rested: () => void) {}
 
   /** Show the points at `view`: at once as the moved picture, whole as soon as the hand rests. */
   to(frame: Frame, view: View): void {
     this.wanted = { frame, view };
-    this.place();
     clearTimeout(this.timer);
     if (this.cost < SMOOTH) void this.whole();
-    else this.timer = window.setTimeout(() => void this.whole(), REST);
+    else this.timer = window.setTimeout(() => void this.whole(), clamp(this.cost / 2, REST.least, REST.most));
   }
 
   /** Draw the whole set now. */
@@ -31,7 +31,7 @@ export class Moving {
     const target = this.wanted, begun = performance.now();
     await this.cloud.draw(target.frame, target.view);
     this.drawn = target;
-    this.place();
+    this.changed();
     await nextFrame();
     this.cost = performance.now() - begun;
     this.busy = false;
@@ -39,21 +39,22 @@ export class Moving {
     else this.rested();
   }
 
+  /** Lay the picture that there is over `draw`, as `view` sees it. */
+  paint(draw: CanvasRenderingContext2D, frame: Frame, view: View): void {
+    if (!this.drawn) return;
+    const { width, height } = this.drawn.frame, { canvas } = this.cloud;
+    const move = moveBetween({ ...this.drawn.frame, width: frame.width, height: frame.height }, this.drawn.view, view);
+    const wide = (move.scale * frame.width) / width, high = (move.scale * frame.height) / height;
+    draw.imageSmoothingEnabled = move.scale !== 1;
+    draw.drawImage(
+      canvas, move.left - MARGIN * width * wide, move.top - MARGIN * height * high,
+      (1 + 2 * MARGIN) * width * wide, (1 + 2 * MARGIN) * height * high,
+    );
+  }
+
   end(): void {
     clearTimeout(this.timer);
     this.wanted = null;
-  }
-
-  private place(): void {
-    if (!this.drawn || !this.wanted) return;
-    const { frame, view } = this.wanted, style = this.cloud.canvas.style;
-    const move = moveBetween(this.drawn.frame, this.drawn.view, view);
-    const resized = frame.width !== this.drawn.frame.width || frame.height !== this.drawn.frame.height;
-    style.left = `${-MARGIN * this.drawn.frame.width}px`;
-    style.top = `${-MARGIN * this.drawn.frame.height}px`;
-    const left = move.left + MARGIN * this.drawn.frame.width * (1 - move.scale);
-    const top = move.top + MARGIN * this.drawn.frame.height * (1 - move.scale);
-    style.transform = resized ? "none" : `translate(${left}px, ${top}px) scale(${move.scale})`;
   }
 }
 

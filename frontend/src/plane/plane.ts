@@ -8,11 +8,11 @@ import { themeOf, type Theme } from "../theme/theme";
 import type { Choice, PlaneData, PlaneSettled, PlaneState } from "./data";
 import { Faces } from "./faces";
 import { packed, type SentGroup } from "./group";
-import { watchHand, type Tool } from "./hand";
+import { watchHand, type Hand, type Tool } from "./hand";
 import { lassoed } from "./lasso";
 import { memoryOf, type Memory } from "./memory";
 import { fetchPoints, pointsKey } from "./points";
-import { Readout, signed } from "./readout";
+import { Readout } from "./readout";
 import { drawNear, laid, legendOf } from "./scene";
 import { Screen } from "./screen";
 import { fading, positionsOf } from "./selection";
@@ -48,7 +48,7 @@ export class Plane {
   private readonly screen: Screen;
   private readonly faces: Faces;
   private readonly readout: Readout;
-  private readonly unwatch: () => void;
+  private readonly hand: Hand;
   private readonly told = { points: "", layers: "", axes: "" };
   private tool: Tool = "face";
   private place: Place | null = null;
@@ -69,7 +69,7 @@ export class Plane {
     this.box = make("div", { className: "plane-box" }, this.screen.window, this.key.element, this.row.element, this.spoken);
     root.append(this.box);
     this.takeUp("face");
-    this.unwatch = watchHand(this.screen.window, () => this.tool, {
+    this.hand = watchHand(this.screen.window, () => this.tool, {
       over: (at, stamp) => this.over(at, stamp),
       left: () => this.leave(),
       clicked: (at, keep) => this.click(at, keep),
@@ -111,7 +111,7 @@ export class Plane {
   }
 
   end(): void {
-    this.unwatch();
+    this.hand.end();
     clearTimeout(this.restTimer);
     clearTimeout(this.settleTimer);
     this.faces.want([]);
@@ -181,8 +181,13 @@ export class Plane {
     this.screen.go(view);
     if (fitted !== this.screen.facesFit) this.show();
     if (this.place) this.point(this.place);
+    this.settleSoon();
+  }
+
+  /** The view is told when the hand has let go and some time has passed. */
+  private settleSoon(): void {
     clearTimeout(this.settleTimer);
-    this.settleTimer = window.setTimeout(() => this.settle(null, false), SETTLES);
+    this.settleTimer = window.setTimeout(() => (this.hand.down ? this.settleSoon() : this.settle(null, false)), SETTLES);
   }
 
   private zoom(way: "in" | "out" | "home"): void {
@@ -230,7 +235,7 @@ export class Plane {
     const { frame, view, cursor, points } = this.screen;
     const at = pixelOf(frame, view, place), small = this.screen.faceAt(at), near = small >= 0 ? small : this.meant(place);
     const id = near >= 0 ? points!.ids[near]! : -1;
-    cursor.show(at, id >= 0 ? `z-point ${id}` : `${signed(place.x)}, ${signed(place.y)}`, frame);
+    cursor.show(at, id >= 0 ? `z-point ${id}` : "", frame);
     cursor.face(small >= 0 ? this.faces.get(id) ?? null : null, small >= 0 ? this.screen.pixelOf(small) : null, this.state.tile);
     cursor.point(small < 0 && near >= 0 ? this.screen.pixelOf(near) : null);
   }

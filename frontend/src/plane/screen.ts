@@ -32,7 +32,7 @@ export class Screen {
   private movedAt = performance.now();
   private stood = false;
   private readonly layers = make("canvas", { className: "layers" });
-  private readonly loop = make("canvas", { className: "loop" });
+  private readonly loop = make("canvas", { className: "loop", hidden: true });
   private readonly waiting = make("div", { className: "waiting", textContent: "Fetching the points\u2026" });
   private readonly cloud: Cloud;
   private readonly moving: Moving;
@@ -41,10 +41,9 @@ export class Screen {
   /** Raises Error where there is no WebGL that draws the points. */
   constructor(public theme: Theme, private readonly faces: () => Faces, lost: (reason: string) => void, ...over: readonly Node[]) {
     this.cloud = new Cloud(lost);
-    this.cloud.canvas.className = "cloud";
-    this.moving = new Moving(this.cloud, () => this.rested());
-    for (const canvas of [this.cloud.canvas, this.layers, this.loop]) canvas.setAttribute("aria-hidden", "true");
-    this.window.append(this.cloud.canvas, this.layers, this.loop, this.cursor.element, this.waiting, ...over);
+    this.moving = new Moving(this.cloud, () => this.draw(), () => this.rested());
+    for (const canvas of [this.layers, this.loop]) canvas.setAttribute("aria-hidden", "true");
+    this.window.append(this.layers, this.loop, this.cursor.element, this.waiting, ...over);
     this.size.observe(this.window);
   }
 
@@ -88,21 +87,26 @@ export class Screen {
     this.redraw();
   }
 
-  /** Draw what lies over the points with the next frame. */
+  /** Draw the plane anew with the next frame. */
   redraw(): void {
     this.asked ||= requestAnimationFrame((stamp) => {
       this.asked = 0;
-      if (!this.frame.width || !this.points) return;
-      const curves = this.border.length ? [...this.laid.curves, borderCurve(this.border)] : this.laid.curves;
-      const marks = this.pin ? [...this.laid.marks, { ...this.pin, symbol: "pin" as const, label: "" }] : this.laid.marks;
-      const tiles = this.small.shown && this.facesFit ? this.tiles() : [];
-      const scene = { labels: this.labels, curves, draws: this.laid.draws, marks, tiles, tile: this.small.tile };
-      drawLayers(this.layers, this.frame, this.view, this.theme, scene);
+      this.draw();
       tell("frame", stamp);
     });
   }
 
+  private draw(): void {
+    if (!this.frame.width || !this.points) return;
+    const curves = this.border.length ? [...this.laid.curves, borderCurve(this.border)] : this.laid.curves;
+    const marks = this.pin ? [...this.laid.marks, { ...this.pin, symbol: "pin" as const, label: "" }] : this.laid.marks;
+    const tiles = this.small.shown && this.facesFit ? this.tiles() : [];
+    const scene = { labels: this.labels, curves, draws: this.laid.draws, marks, tiles, tile: this.small.tile };
+    drawLayers(this.layers, this.frame, this.view, this.theme, scene, (draw) => this.moving.paint(draw, this.frame, this.view));
+  }
+
   drawLoop(loop: readonly Pixel[]): void {
+    this.loop.hidden = !loop.length;
     drawLoop(this.loop, this.frame, loop, this.theme);
   }
 
