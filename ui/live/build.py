@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from pathlib import Path
 
 import streamlit as st
@@ -14,7 +15,12 @@ ENTRY = "src/main.ts"
 _FAILURE = "live_failure"
 _UNSEEN = "live_failure_unseen"
 
-MISSING = "The live instruments are not built here (`make frontend` builds them)"
+INSTEAD = "the server draws the faces instead."
+CAUSES = (
+    (re.compile("wasm|webassembly|backend", re.IGNORECASE), "WebAssembly did not start"),
+    (re.compile("import|fetch|network|load", re.IGNORECASE), "a part of it did not arrive"),
+)
+"""What a browser's own words about a failure come to, for a person; the first that fits."""
 
 
 def folder() -> Path:
@@ -59,8 +65,18 @@ def native_note() -> None:
     """Say in one quiet sentence why native widgets stand here, with a button to try again where that may help."""
     reason = st.session_state.get(_FAILURE)
     if reason is None:
-        st.caption(f"{MISSING}: sliders act when they are released.")
+        st.caption(f"The live instruments are not built here (`make frontend` builds them): {INSTEAD}")
         return
     with st.container(key="z_native_note", horizontal=True, vertical_alignment="center", gap="small"):
-        st.caption(f"Live decoding does not run in this browser ({reason}): sliders act when they are released.")
-        st.button("Try again", key="live_again", type="tertiary", on_click=try_again)
+        st.caption(f"Live decoding does not run in this browser ({cause_of(reason)}): {INSTEAD}", width="content")
+        st.button("Try again", key="live_again", type="tertiary", help=_literally(reason), on_click=try_again)
+
+
+def cause_of(reason: str) -> str:
+    """Return in a few words what the browser's ``reason`` for a failure comes to."""
+    return next((words for pattern, words in CAUSES if pattern.search(reason)), "something in it failed")
+
+
+def _literally(text: str) -> str:
+    """``text`` as Markdown that shows it as it is."""
+    return f"`{text.replace('`', chr(39))}`"

@@ -132,7 +132,7 @@ def native_page() -> None:
 
     if st.query_params.get("fails") and "seen" not in st.session_state:
         st.session_state["seen"] = True
-        give_up("there is no WebAssembly")
+        give_up("no available backend found. ERR: [wasm] RuntimeError: Aborted(`x`)")
     if available():
         st.text("live")
     else:
@@ -154,10 +154,24 @@ def test_after_a_failure_the_note_says_why_and_the_session_may_try_again(dist: P
     page.query_params["fails"] = "1"
     page.run()
     assert [text.value for text in page.text] == ["native"]
-    assert "there is no WebAssembly" in page.caption[0].value
+    assert "(WebAssembly did not start)" in page.caption[0].value
+    assert page.button(key="live_again").help == "`no available backend found. ERR: [wasm] RuntimeError: Aborted('x')`"
 
     page.button(key="live_again").click().run()
     assert [text.value for text in page.text] == ["live"]
+
+
+@pytest.mark.parametrize(
+    ("reason", "cause"),
+    [
+        ("WebAssembly is not defined", "WebAssembly did not start"),
+        ("Failed to fetch dynamically imported module: main.js", "a part of it did not arrive"),
+        ("TypeError: Load failed", "a part of it did not arrive"),
+        ("There is no element called absent.", "something in it failed"),
+    ],
+)
+def test_a_browser_s_words_are_put_in_a_person_s(reason: str, cause: str) -> None:
+    assert build.cause_of(reason) == cause
 
 
 def test_the_lock_file_names_no_registry() -> None:
