@@ -1,4 +1,4 @@
-"""The Axes page through Streamlit's own harness: the face follows the sliders, and the address keeps them."""
+"""The Axes page with native widgets through Streamlit's harness: the face follows, the address keeps the sliders."""
 
 from __future__ import annotations
 
@@ -19,8 +19,9 @@ def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def with_bundle(bundle: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def native(bundle: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ZSPACE_BUNDLE", str(bundle))
+    monkeypatch.setenv("ZSPACE_FRONTEND", str(tmp_path))
 
 
 def face(app: AppTest) -> str:
@@ -35,6 +36,10 @@ def test_it_opens_with_the_mean_face_near_the_mean() -> None:
     assert panel["title"] == "Mean face"
     assert panel["m"] == "0.00"
     assert panel["region"] == "near the mean"
+
+
+def test_it_says_why_sliders_act_on_release() -> None:
+    assert any("not built here" in caption.value for caption in opened("axes").caption)
 
 
 def test_a_slider_in_the_address_moves_the_face_and_the_slider() -> None:

@@ -11,7 +11,7 @@ from latent.walks import standard_scores
 from models.bundle import Bundle, open_bundle
 from tests.bundles import make_bundle
 from ui.axes.controls import components_of, group_names
-from ui.axes.state import REACH, format_scores, moved, parse_scores, shuffled
+from ui.axes.state import REACH, format_scores, moved, parse_scores, shuffled, valid_scores
 
 scores_of_256 = st.dictionaries(
     st.integers(1, 256), st.floats(-REACH, REACH).map(lambda score: round(score, 2)), max_size=256
@@ -66,3 +66,8 @@ def test_groups_cover_the_components_once(d: int, count: int, last: str) -> None
     assert len(names) == count and names[-1] == last
     covered = [number for name in names for number in components_of(name)]
     assert covered == list(range(1, min(d, 256) + 1))
+
+
+def test_of_what_a_browser_sends_only_scores_of_components_count() -> None:
+    sent = {"1": 2, "3": -9.5, "0": 1, "21": 1, "2": float("nan")}
+    assert valid_scores(sent, most=20) == {1: 2.0, 3: -REACH}
