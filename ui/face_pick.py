@@ -44,7 +44,9 @@ class Pick:
             return f"Training photo {self.number:,}"
         if self.kind == "draw":
             return f"{title_of(self.generator)}, seed {self.seed}"
-        return "Mean face" if self.kind == "mean" else "Your photo"
+        if self.kind == "mean":
+            return "Mean face"
+        return "Your photo" if current_photo() is not None else "A photo that is not here"
 
 
 def parse_pick(token: str, *, n: int) -> Pick | None:

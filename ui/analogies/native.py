@@ -22,11 +22,10 @@ def native_analogy(picks: dict[str, Pick], *, others: list[int]) -> None:
     strength = strength_control()
     photo = current_photo()
     rows = np.asarray(current_bundle().z_points[others], dtype=np.float32)
-    names = [f"Training photo {number:,}" for number in others]
+    names = [f"{number:,}" for number in others]
     if photo is not None:
         rows, names = np.concatenate([photo.z[None], rows]), ["Your photo", *names]
     st.caption("The same shift on other faces: as they are, and shifted.")
     shifted = analogy(points["a"], points["b"], rows, strength=strength)
-    gallery(decode(rows), key="analogies_before", label="Other faces", columns=len(rows), captions=names)
-    captions = [f"{name}, shifted" for name in names]
-    gallery(decode(shifted), key="analogies_after", label="Other faces, shifted", columns=len(rows), captions=captions)
+    gallery(decode(rows), key="analogies_before", label="Other face", tile=64, captions=names)
+    gallery(decode(shifted), key="analogies_after", label="Other face, shifted", tile=64, captions=names)

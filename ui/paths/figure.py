@@ -34,9 +34,9 @@ def curve_figure(
         warn = {"color": colours.outside, "width": 4}
         figure.add_scatter(x=share, y=beyond, mode="lines", line=warn, showlegend=False, hoverinfo="skip")
         for start, end in stretches_beyond(share, m, high):
-            for at in (start, end):
+            for at in {start, end} - {0.0, 100.0}:
                 figure.add_vline(x=at, line={"color": colours.outside, "width": 1, "dash": "dot"})
     figure.add_vline(x=100 * place, line={"color": colours.ink, "width": 1.5})
-    figure.update_xaxes(axis(colours, title="of the way (%)", range=[0, 100]))
+    figure.update_xaxes(axis(colours, title="of the way (%)", range=[0, 100.5], dtick=25))
     figure.update_yaxes(axis(colours, title="m", rangemode="tozero"))
     return figure

@@ -46,7 +46,7 @@ def native_paths(
             key=key,
             label=f"Film strip, {TITLES[kind]}",
             columns=tiles,
-            captions=[f"{100 * share:.0f} % of the way" for share in places],
+            captions=[f"{100 * share:.0f} %" for share in places],
             marked=int(np.abs(places - now.at).argmin()),
             on_click=lambda key=key: _to_tile(key, tiles),  # type: ignore[misc]
         )

@@ -95,11 +95,17 @@ export class PathsPage {
       this.space = await loadSpace(this.data.space);
       void this.map.load(this.data.space);
     }
-    const kinds = this.data.beside === "nothing" ? [this.data.kind] : [this.data.kind, this.data.beside];
-    this.routes = kinds.flatMap((kind) => routeOf(kind, this.data, this.way, this.space!) ?? []);
+    this.routes = this.routesOf(this.data, this.space);
     this.describe();
-    this.at(this.transport.playing, false);
+    this.follow(this.transport.playing, true);
     await this.decode();
+  }
+
+  /** The path, and what it is compared with; without a path there is nothing to compare. */
+  private routesOf(data: PathsData, space: LatentSpace): Route[] {
+    const first = routeOf(data.kind, data, this.way, space);
+    const second = data.beside === "nothing" ? null : routeOf(data.beside, data, this.way, space);
+    return first ? [first, ...(second ? [second] : [])] : [];
   }
 
   /** Words, curve and marks of the routes; pictures come later. */
@@ -149,12 +155,17 @@ export class PathsPage {
     }
   }
 
-  /** The cursor is at a place: the face, the strips, the curve and the map follow. */
+  /** The hand or the film moved the cursor. */
   private at(playing: Playing, rests: boolean): void {
+    if (rests) this.settle({});
+    this.follow(playing, rests);
+  }
+
+  /** The cursor is at a place: the face, the strips, the curve and the map follow. */
+  private follow(playing: Playing, rests: boolean): void {
     const place = playing.at, first = this.routes[0];
     for (const strip of this.strips) strip.cursor(place);
     this.curve.cursor(place);
-    if (rests) this.settle({});
     const z = first?.path?.at(place);
     if (first && z && this.space) {
       this.map.cursor(planeScores(this.space, z));
