@@ -7,6 +7,7 @@ import streamlit as st
 from latent.errors import ZSpaceError
 from ui.bundle import current_bundle
 from ui.layout import dress
+from ui.presenting import opening_view_key
 from ui.reconnect import drawn_anew_on_reconnect
 from ui.tour import tour_bar
 from ui.trouble import trouble
@@ -42,6 +43,7 @@ def main() -> None:
         page.run()
     except ZSpaceError as error:
         trouble(error)
+    opening_view_key()
 
 
 main()

@@ -4,6 +4,7 @@ import streamlit as st
 
 from ui.bundle import current_bundle
 from ui.layout import page_header
+from ui.presenting import HELP
 from ui.start.hero import hero
 from ui.start.story import model_card, story
 from ui.tour import start_button
@@ -38,6 +39,7 @@ def places() -> None:
             with st.container(border=True, gap=None):
                 st.page_link(page, label=f"**{label}**")
                 st.caption(sentence)
+    st.caption(HELP)
 
 
 opening()
