@@ -1,36 +1,27 @@
 """The Scatter page: the z-points in a plane or in space; a click shows a face, a lasso shows a group."""
 
-import numpy as np
 import streamlit as st
 
-from ui.bundle import current_bundle
-from ui.chart_downloads import Columns
-from ui.charted import chart_footer, chart_place, show_chart
-from ui.charts.plane import with_selection
-from ui.charts.style import PLANE_CONFIG
-from ui.cloud_data import Quantity, ids_of, measure, values_of
-from ui.colours import colours
+from ui.charted import chart_place
+from ui.cloud_data import Quantity
 from ui.face_panel import face_panel
 from ui.layout import how_it_is_computed, instrument_and_face, page_header
-from ui.live.build import available, native_note
 from ui.scatter import kept
 from ui.scatter import state as scatter_state
-from ui.scatter.controls import (
-    MOST_IN_SPACE,
-    PAGE,
-    More,
-    axes_controls,
-    more_controls,
-    tint_control,
-    view_control,
-)
-from ui.scatter.face import Shown, shown_face
-from ui.scatter.figures import PlaneSettings, plane, space
+from ui.scatter.controls import More, axes_controls, more_controls, tint_control, view_control
+from ui.scatter.face import shown_face
+from ui.scatter.figures import PlaneSettings
 from ui.scatter.group import group_strip, take_gallery_click
-from ui.scatter.live import STAGE, live_plane, plane_runs, turn, unable_note
+from ui.scatter.live import STAGE, live_plane, plane_runs, turn
 from ui.scatter.plane_state import plane_state
+from ui.scatter.views import draw_plane, draw_space, live_footer, plane_footer, space_footer
 
 HEIGHT = 560
+LIVE = (
+    "Every dot is one photo, and every place between them is a face too: move through the plane and see where faces "
+    "end. Click to hold one, draw a loop round some dots for theirs."
+)
+NATIVE = "Every dot is one photo. Click one for its face, draw a loop round some for theirs."
 HOW = r"""
 A z-point $z \in \mathbb{R}^d$ is what the encoder makes of one photo. The principal components come from the
 covariance of all $n$ of them, $C = V^\top \mathrm{diag}(\lambda)\, V$; the coordinate along component $i$ is
@@ -41,6 +32,10 @@ $(z - \mu) \cdot v_i$.
 - The ellipse of $s$ sigma holds $1 - e^{-s^2/2}$ of a normal in **two** dimensions: 39, 86 and 99 % for 1, 2 and 3,
   not the 68, 95 and 99.7 % of one dimension.
 - Density: a 96 x 96 histogram smoothed by a Gaussian of 2.5 cells; the lines enclose 50, 80 and 95 % of the points.
+- The face at a place of the plane is the decode of a z-point whose two scores are that place's; its other components
+  are the mean's, the chosen z-point's or those of the z-point nearest in the plane. Nearly all of $m$ comes from those
+  others, so with the mean's a face stays "near the mean" far out. The dashed line is where $m$ passes its 99.5 %
+  quantile among held-out photos.
 - The points are a fixed random choice of all z-points, the same for everybody. Draws follow from generator and seed.
 - The mean face of a group is the decode of the mean of its z-points, not the mean of its pictures.
 """
@@ -99,71 +94,6 @@ def plane_settings(axes: tuple[Quantity, ...], tint: Quantity | None, more: More
     )
 
 
-def draw_plane(settings: PlaneSettings) -> None:
-    unable_note() if available() else native_note()
-    now = scatter_state.settle(repr((settings, colours())))
-    positions = np.flatnonzero(np.isin(ids_of(current_bundle(), settings.count), now.baked))
-    st.plotly_chart(
-        with_selection(plane(settings, colours()), positions=positions, revision=now.revision),
-        key=scatter_state.CHART,
-        on_select=scatter_state.on_lasso,
-        selection_mode=("lasso", "box"),
-        theme=None,
-        config=PLANE_CONFIG,
-        alt=f"{settings.count:,} z-points by {settings.x.label} and {settings.y.label}",
-    )
-
-
-def plane_footer(settings: PlaneSettings, shown: Shown) -> None:
-    axes = (settings.x, settings.y)
-    chart_footer(
-        PAGE,
-        scatter_state.CHART,
-        columns=lambda: table_of(axes, settings.count),
-        settings={"axes": [axis.label for axis in axes], "points": settings.count},
-        on_click=scatter_state.on_click,
-        ring=(float(measure(shown.z[None], axes[0])[0]), float(measure(shown.z[None], axes[1])[0])),
-    )
-
-
-def live_footer(settings: PlaneSettings) -> None:
-    axes = (settings.x, settings.y)
-    chart_footer(
-        PAGE,
-        scatter_state.CHART,
-        columns=lambda: table_of(axes, settings.count),
-        settings={"axes": [axis.label for axis in axes], "points": settings.count},
-    )
-
-
-def draw_space(axes: tuple[Quantity, ...], tint: Quantity | None, more: More) -> None:
-    figure = space(
-        (axes[0], axes[1], axes[2]),
-        count=min(more.count, MOST_IN_SPACE),
-        tint=tint,
-        overlay=more.overlay,
-        group=scatter_state.picked().group,
-        colours=colours(),
-    )
-    show_chart(figure, key="scatter-space", alt=f"z-points by {', '.join(axis.label for axis in axes)}")
-
-
-def space_footer(axes: tuple[Quantity, ...], more: More) -> None:
-    count = min(more.count, MOST_IN_SPACE)
-    chart_footer(
-        PAGE,
-        "scatter-space",
-        columns=lambda: table_of(axes, count),
-        settings={"axes": [axis.label for axis in axes], "points": count},
-        on_click=scatter_state.on_click,
-    )
-
-
-def table_of(axes: tuple[Quantity, ...], count: int) -> Columns:
-    ids = ids_of(current_bundle(), count)
-    return {"z_point": ids, **{axis.label: values_of(axis, count=count) for axis in axes}}
-
-
-page_header("Scatter", "Every dot is one photo. Click one for its face, draw a loop round some for theirs.")
+page_header("Scatter", LIVE if plane_runs() else NATIVE)
 explorer()
 how_it_is_computed(HOW)

@@ -1,4 +1,4 @@
-"""The Scatter page through Streamlit's own harness: what it shows, keeps and survives."""
+"""The Scatter page without a live plane, through Streamlit's own harness: what it shows, keeps and survives."""
 
 from __future__ import annotations
 
@@ -21,8 +21,9 @@ def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def with_bundle(bundle: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def with_bundle(bundle: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ZSPACE_BUNDLE", str(bundle))
+    monkeypatch.setenv("ZSPACE_FRONTEND", str(tmp_path / "no-build"))
 
 
 def figure(app: AppTest) -> dict[str, Any]:

@@ -20,12 +20,11 @@ from ui.scatter import state as scatter_state
 from ui.scatter.face import Shown
 from ui.scatter.figures import PlaneSettings
 from ui.scatter.lines import contours, ellipses
-from ui.scatter.plane_state import KEY as TEXT
 from ui.scatter.plane_state import Axes, column_name, format_state, from_browser, plane_state
 
 ELEMENT = "scatter_live"
 STAGE = "scatter"
-HEIGHT = 660
+HEIGHT = 540
 UNABLE = "z_scatter_unable"
 _PLANE = live_element("plane")
 
@@ -84,7 +83,7 @@ def _take_settled(axes: Axes) -> None:
     last = settled(ELEMENT)
     if last is None:
         return
-    st.session_state[TEXT] = format_state(from_browser(last.state, n=current_bundle().summary.n), axes)
+    st.session_state[scatter_state.PLANE] = format_state(from_browser(last.state, n=current_bundle().summary.n), axes)
     choice = last.state.get("choice")
     if not choice:
         return
@@ -191,4 +190,3 @@ def _pairs(xs: NDArray[np.floating], ys: NDArray[np.floating], x: Quantity, y: Q
 def _unit(axis: Quantity) -> float:
     """Return the length of one unit of an axis in z: sigma of a principal component, 1 of a raw one."""
     return float(current_bundle().summary.sigma[axis.number]) or 1.0 if axis.kind == "pc" else 1.0
-

@@ -17,8 +17,8 @@ from latent.walks import shifted, standard_scores
 from ui.address import note
 from ui.bundle import current_bundle
 from ui.cloud_data import Quantity
+from ui.scatter.state import PLANE
 
-KEY = "scatter_plane"
 Hold = Literal["mean", "point", "nearest"]
 Axes = tuple[Quantity, Quantity]
 TILE = 48
@@ -98,7 +98,7 @@ def format_state(state: PlaneState, axes: Axes) -> str:
 
 def plane_state(axes: Axes) -> PlaneState:
     """Return the state in the address; a part that means nothing is noted, and its default stands."""
-    text = str(st.session_state.get(KEY) or "")
+    text = str(st.session_state.get(PLANE) or "")
     state, refused = parse(text, axes, n=current_bundle().summary.n)
     if refused and st.session_state.get("z_scatter_refused") != text:
         note(f"View of the plane: “{'; '.join(refused)}” in the address means nothing here, so it was left out.")

@@ -13,6 +13,9 @@ import streamlit as st
 from numpy.typing import NDArray
 
 CHART = "scatter-plane"
+PLANE = "scatter_plane"
+"""The address's text of the live plane; see `ui.scatter.plane_state`."""
+
 _KEY = "z_scatter_picked"
 Shown = Literal["point", "place", "draw", "group"]
 
@@ -21,6 +24,7 @@ Shown = Literal["point", "place", "draw", "group"]
 class Picked:
     """The group, the face shown, and what the current figure was built with.
 
+    A place is that which the address pins; where it pins none, the z-point of the address stands in for it.
     ``group`` (g,) and ``baked`` (g',) are numbers of z-points; ``revision`` counts figures; ``sheet`` counts
     galleries, so that an old click in one does not come back; ``number`` is the last z-point seen in its field;
     ``turn`` is that of the live plane's lasso that the group is from.
@@ -31,7 +35,7 @@ class Picked:
     figure: Hashable = None
     revision: int = 0
     sheet: int = 0
-    shown: Shown = "point"
+    shown: Shown = "place"
     draw: int = 0
     number: int | None = None
     turn: int = 0
@@ -60,7 +64,7 @@ def on_lasso() -> None:
 def take_group(group: NDArray[np.int64], *, turn: int = 0) -> None:
     """Make the z-points ``group`` (g,) the picked group and show their mean; none let the last group go."""
     now = picked()
-    shown: Shown = "group" if group.size else ("point" if now.shown == "group" else now.shown)
+    shown: Shown = "group" if group.size else ("place" if now.shown == "group" else now.shown)
     _keep(replace(now, group=group, shown=shown, sheet=now.sheet + 1, turn=max(turn, now.turn)))
 
 
@@ -73,9 +77,12 @@ def on_click(number: int) -> None:
 
 
 def show_point(number: int) -> None:
-    """Show the face of z-point ``number``; the number stands in the address."""
+    """Show the face of z-point ``number``; the number stands in the address, and no place is pinned there any more."""
     now = picked()
     st.session_state["scatter_point"] = number
+    text = str(st.session_state.get(PLANE) or "")
+    if "pin:" in text:
+        st.session_state[PLANE] = ";".join(part for part in text.split(";") if not part.startswith("pin:"))
     _keep(replace(now, shown="point"))
 
 
@@ -93,7 +100,7 @@ def settle_number(number: int) -> Picked:
     """Note the number in the field of the z-point; a new one, typed or clicked, shows that z-point's face."""
     now = picked()
     if now.number != number:
-        shown: Shown = "point" if now.number is not None or not now.group.size else now.shown
+        shown: Shown = "point" if now.number is not None else now.shown
         now = replace(now, number=number, shown=shown)
         _keep(now)
     return now
@@ -102,7 +109,7 @@ def settle_number(number: int) -> Picked:
 def clear() -> None:
     """Let the group go; the next figure starts without it."""
     now = picked()
-    _keep(replace(now, group=np.empty(0, dtype=np.int64), figure=None, shown="point", sheet=now.sheet + 1))
+    _keep(replace(now, group=np.empty(0, dtype=np.int64), figure=None, shown="place", sheet=now.sheet + 1))
 
 
 def ids_of(event: Any) -> NDArray[np.int64]:

@@ -41,7 +41,7 @@ export function watchHand(target: HTMLElement, tool: () => Tool, gestures: Gestu
     if (event.button > 1 || event.target !== target) return;
     const at = pixelOf(event);
     target.setPointerCapture(event.pointerId);
-    target.focus({ preventScroll: true });
+    if (event.pointerType !== "touch") target.focus({ preventScroll: true });
     down.set(event.pointerId, at);
     way = 0;
     if (down.size > 1) {

@@ -21,6 +21,8 @@ export interface Scene {
   readonly tile: number;
 }
 
+/** Farther out, words would lie on one another. */
+const WORDS_FROM_ZOOM = 0.6;
 const CORNER = 12;
 const FAINT = 0.13;
 const DIAMOND = 4;
@@ -40,9 +42,10 @@ export function drawLayers(
   drawGrid(draw, frame, view, theme);
   points(draw);
   if (scene.draws) drawDraws(draw, scene.draws, at, frame, theme);
-  for (const curve of scene.curves) drawCurve(draw, curve, at, theme);
+  const small = view.zoom < WORDS_FROM_ZOOM;
+  for (const curve of scene.curves) drawCurve(draw, curve, at, theme, small);
   for (const tile of scene.tiles) drawTile(draw, tile, scene.tile, at, theme);
-  for (const mark of scene.marks) drawMark(draw, mark, at, theme);
+  for (const mark of scene.marks) drawMark(draw, small ? { ...mark, label: "" } : mark, at, theme);
   drawNumbers(draw, frame, view, theme, scene.labels);
   drawEdge(draw, frame, theme);
 }
@@ -131,7 +134,7 @@ function haloed(draw: CanvasRenderingContext2D, text: string, x: number, y: numb
 
 type At = (x: number, y: number) => [number, number];
 
-function drawCurve(draw: CanvasRenderingContext2D, curve: Curve, at: At, theme: Theme): void {
+function drawCurve(draw: CanvasRenderingContext2D, curve: Curve, at: At, theme: Theme, small: boolean): void {
   const { points, style } = curve;
   draw.beginPath();
   let highest: [number, number] | null = null, pen = false;
@@ -155,7 +158,7 @@ function drawCurve(draw: CanvasRenderingContext2D, curve: Curve, at: At, theme: 
   stroke(style === "border" ? theme.outside : theme.ink, style === "border" ? 2 : 1.5, 0.9);
   draw.setLineDash([]);
   draw.globalAlpha = 1;
-  if (!curve.label || !highest) return;
+  if (!curve.label || !highest || small) return;
   draw.font = `11px ${theme.font}`;
   draw.textAlign = "center";
   haloed(draw, curve.label, highest[0], highest[1] - 6, theme);

@@ -86,7 +86,7 @@ export class Readout {
   }
 
   title(place: Place): string {
-    const words = this.axes.map(({ label, unit }, i) => `${label} ${signed(i ? place.y : place.x)}${unit && `\u2009${unit}`}`).join(", ");
+    const words = this.axes.map(({ label, unit }, i) => `${label} ${signed(i ? place.y : place.x)}${unit && ` ${unit}`}`).join(", ");
     return this.base === null ? words : `${words}, others of z-point ${this.base}`;
   }
 
