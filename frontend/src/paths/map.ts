@@ -29,7 +29,7 @@ export function makeMap(told: {
   drew(line: readonly Corner[], done: boolean): void;
 }): PlaneMap {
   const dots = make("canvas"), above = make("canvas");
-  const element = make("div", { className: "map", role: "img", aria: { label: "Map of the z-points by PC 1 and PC 2, in sigma" } }, dots, above);
+  const element = make("div", { className: "map", role: "img", aria: { label: "Map of the z-points by PC 1 and PC 2, in sigma; faces can also be added above it" } }, dots, above);
   let xs: Float32Array = new Float32Array(), ys: Float32Array = new Float32Array(), ids: Int32Array = new Int32Array();
   let lines: readonly Line[] = [], marks: readonly Marked[] = [], theme: Theme | null = null;
   let cursor: Corner | null = null, hover = -1, draws = false, reach = REACH, ink: Corner[] | null = null, side = 0, waiting = 0;
