@@ -7,18 +7,19 @@ import { stageOf } from "../stage/stage";
 import { themeOf, type Theme } from "../theme/theme";
 import type { Choice, PlaneData, PlaneSettled, PlaneState } from "./data";
 import { Faces } from "./faces";
-import { packed, type SentGroup } from "./group";
+import type { SentGroup } from "./group";
+import { Grouping } from "./grouping";
 import { watchHand, type Hand, type Tool } from "./hand";
-import { lassoed } from "./lasso";
+import { pressed } from "./keys";
 import { memoryOf, type Memory } from "./memory";
+import { Pointing } from "./pointing";
 import { fetchPoints, pointsKey } from "./points";
 import { Readout } from "./readout";
-import { drawNear, laid, legendOf } from "./scene";
+import { laid, legendOf } from "./scene";
 import { Screen } from "./screen";
-import { fading, positionsOf } from "./selection";
 import { legend, settingsRow } from "./settings";
 import { toolbar } from "./toolbar";
-import { homeView, panned, pixelOf, placeOf, scaleOf, showing, zoomedAt, type Pixel, type Place, type View } from "./view";
+import { homeView, panned, pixelOf, placeOf, sameView, scaleOf, showing, zoomedAt, type Pixel, type Place, type View } from "./view";
 
 /** How the plane speaks to Python. */
 export interface Sends {
@@ -28,14 +29,11 @@ export interface Sends {
   unable(reason: string): void;
 }
 
-const REACH = 6; // pixels from the cursor to a point that it means
 const RESTS = 140; // ms until a still hand rests
 const SETTLES = 450; // ms until a moved view is told
-const STEP = { coarse: 12, fine: 1 };
 const EDGE = 40;
 const TREMBLES = 5; // pixels
 const ZOOM = 1.6;
-const ARROWS: Readonly<Record<string, readonly [number, number]>> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 export class Plane {
   private state: PlaneState;
@@ -49,6 +47,8 @@ export class Plane {
   private readonly faces: Faces;
   private readonly readout: Readout;
   private readonly hand: Hand;
+  private readonly pointing: Pointing;
+  private readonly grouping: Grouping;
   private readonly told = { points: "", layers: "", axes: "" };
   private tool: Tool = "face";
   private place: Place | null = null;
@@ -66,6 +66,8 @@ export class Plane {
     this.faces = new Faces(data.space, decoderOf(data.space), () => this.screen.redraw());
     this.readout = new Readout(data.space, stageOf(data.stage), data.axes);
     this.screen = new Screen(themeOf(root), () => this.faces, (reason) => this.send.unable(reason), this.bar.tools, this.bar.zooms);
+    this.pointing = new Pointing(this.screen, this.faces);
+    this.grouping = new Grouping(this.screen, this.memory, () => this.nextTurn(), (turn, group) => this.send.lassoed(turn, group));
     this.box = make("div", { className: "plane-box" }, this.screen.window, this.key.element, this.row.element, this.spoken);
     root.append(this.box);
     this.takeUp("face");
@@ -75,7 +77,7 @@ export class Plane {
       clicked: (at, keep) => this.click(at, keep),
       panned: (left, top) => this.look(panned(this.screen.frame, this.screen.view, left, top)),
       zoomed: (at, factor) => this.look(zoomedAt(this.screen.frame, this.screen.view, at, factor)),
-      looped: (loop, closed) => this.lasso(loop, closed),
+      looped: (loop, closed) => this.grouping.loop(loop, closed),
       pressed: (key, fine) => this.press(key, fine),
     });
     void loadSpace(data.space).then((space) => {
@@ -89,17 +91,14 @@ export class Plane {
   take(data: PlaneData, send: Sends): void {
     this.send = send;
     this.data = data;
-    const [x, y] = data.axes;
-    const axes = `${x.quantity} ${y.quantity}`, layers = JSON.stringify(data.layers);
+    const axes = data.axes.map(({ quantity }) => quantity).join(), layers = JSON.stringify(data.layers);
     this.adopt(data, this.told.axes !== "" && axes !== this.told.axes);
     this.told.axes = axes;
     this.readout.axes = data.axes;
-    this.screen.labels = [x, y].map(({ label, unit }) => (unit ? `${label}, ${unit}` : label)) as [string, string];
-    this.screen.window.setAttribute("aria-label", `${data.count.toLocaleString("en")} z-points by ${x.label} and ${y.label}. Arrow keys move the ` +
-      "face, with Shift finely; Enter pins it, Home is the mean, plus and minus zoom, Escape lets a lasso go.");
+    this.screen.describe(data);
     if (layers !== this.told.layers) this.screen.laid = laid(data.layers);
     this.told.layers = layers;
-    if (data.group === 0 && data.groupTurn >= this.memory.groupTurn && this.memory.group.length) this.letGo();
+    this.grouping.hear(data.group, data.groupTurn);
     if (data.turn >= this.turn) this.readout.settle({ z: fromBase64(data.shown.z), title: data.shown.title, turn: data.turn, resting: true });
     if (this.opened) void this.refresh();
     this.show();
@@ -121,13 +120,16 @@ export class Plane {
 
   /** Python's state is taken over where it is another than it was seen with, and no newer one of ours is under way. */
   private adopt(data: PlaneData, otherAxes: boolean): void {
-    const told = JSON.stringify(data.state), news = told !== this.memory.seen && data.turn >= this.turn;
+    const told = JSON.stringify(data.state), news = told !== this.memory.seen && data.turn >= this.turn && !this.settleTimer;
+    const before = this.viewOf(this.state);
     if (news) this.state = data.state;
     // A window on other axes is a window on another plane.
     if (otherAxes) this.state = { ...this.state, view: data.state.view, pin: data.state.pin };
     this.memory.seen = told;
     this.memory.state = this.state;
-    if (news && !otherAxes && this.screen.points) this.screen.go(this.viewOf(this.state));
+    // What comes back of our own window is rounded: nothing that anybody sees, and no reason to draw all points anew.
+    const after = this.viewOf(this.state);
+    if (news && !otherAxes && this.screen.points && !sameView(this.screen.frame, before, after)) this.screen.go(after);
   }
 
   private viewOf({ view }: PlaneState): View {
@@ -141,9 +143,7 @@ export class Plane {
       this.told.points = key;
       const points = await fetchPoints(this.data, this.screen.laid.also);
       if (this.told.points !== key) return;
-      const faded = fading(points.ids.length, positionsOf(points.ids, this.memory.group));
-      const view = this.state.view && this.viewOf(this.state);
-      await this.screen.show(points, faded, this.data.scale, view);
+      await this.screen.show(points, this.grouping.fading(points.ids), this.data.scale, this.state.view && this.viewOf(this.state));
     }
     await this.rebase();
   }
@@ -180,7 +180,7 @@ export class Plane {
     this.state = { ...this.state, view: [view.x, view.y, view.zoom] };
     this.screen.go(view);
     if (fitted !== this.screen.facesFit) this.show();
-    if (this.place) this.point(this.place);
+    if (this.place) this.pointing.show(this.place);
     this.settleSoon();
   }
 
@@ -190,9 +190,9 @@ export class Plane {
     this.settleTimer = window.setTimeout(() => (this.hand.down ? this.settleSoon() : this.settle(null, false)), SETTLES);
   }
 
-  private zoom(way: "in" | "out" | "home"): void {
-    const { frame, view } = this.screen;
-    if (way !== "home") return this.look(zoomedAt(frame, view, { left: frame.width / 2, top: frame.height / 2 }, way === "in" ? ZOOM : 1 / ZOOM));
+  private zoom(way: "in" | "out" | "home", about?: Pixel): void {
+    const { frame, view } = this.screen, at = about ?? { left: frame.width / 2, top: frame.height / 2 };
+    if (way !== "home") return this.look(zoomedAt(frame, view, at, way === "in" ? ZOOM : 1 / ZOOM));
     this.look(homeView(frame.home));
     this.state = { ...this.state, view: null };
   }
@@ -207,14 +207,16 @@ export class Plane {
     if (!this.screen.points) return;
     if (this.held && Math.hypot(at.left - this.held.left, at.top - this.held.top) < TREMBLES) return;
     this.held = null;
-    this.move(placeOf(this.screen.frame, this.screen.view, at), stamp);
+    const place = placeOf(this.screen.frame, this.screen.view, at);
+    if (this.tool === "face") this.move(place, stamp);
+    else this.pointing.show(place);
   }
 
   /** The hand is at a place: its face now, and once more when it rests. */
   private move(place: Place, stamp = performance.now()): void {
     this.place = place;
     this.readout.show(place, false, stamp);
-    this.point(place);
+    this.pointing.show(place);
     clearTimeout(this.restTimer);
     this.restTimer = window.setTimeout(() => void this.rest(place), RESTS);
   }
@@ -230,25 +232,6 @@ export class Plane {
     this.spoken.textContent = this.readout.spoken(place);
   }
 
-  /** The cursor at a place, with the point or the small face that it means. */
-  private point(place: Place): void {
-    const { frame, view, cursor, points } = this.screen;
-    const at = pixelOf(frame, view, place), small = this.screen.faceAt(at), near = small >= 0 ? small : this.meant(place);
-    const id = near >= 0 ? points!.ids[near]! : -1;
-    cursor.show(at, id >= 0 ? `z-point ${id}` : "", frame);
-    cursor.face(small >= 0 ? this.faces.get(id) ?? null : null, small >= 0 ? this.screen.pixelOf(small) : null, this.state.tile);
-    cursor.point(small < 0 && near >= 0 ? this.screen.pixelOf(near) : null);
-  }
-
-  /** The position of the point that stands alone under the cursor, or -1. */
-  private meant(place: Place): number {
-    const scale = scaleOf(this.screen.frame, this.screen.view.zoom), { grid } = this.screen.points!;
-    const near = grid.inside({
-      x: [place.x - REACH / scale.x, place.x + REACH / scale.x], y: [place.y - REACH / scale.y, place.y + REACH / scale.y],
-    });
-    return near.length === 1 ? near[0]! : -1;
-  }
-
   private leave(): void {
     clearTimeout(this.restTimer);
     this.place = this.held = null;
@@ -257,22 +240,24 @@ export class Plane {
   }
 
   private click(at: Pixel, keep: boolean): void {
-    const { frame, view, points, laid: { draws } } = this.screen;
-    if (!points) return;
-    const place = placeOf(frame, view, at), small = this.screen.faceAt(at), near = small >= 0 ? small : this.meant(place);
-    const drawn = drawNear(draws, place, scaleOf(frame, view.zoom), REACH);
+    if (!this.screen.points) return;
+    const place = placeOf(this.screen.frame, this.screen.view, at), choice = this.pointing.meant(place);
     clearTimeout(this.restTimer);
     this.held = at;
-    if (near >= 0) this.settle({ kind: "point", id: points.ids[near]! }, keep);
-    else if (drawn >= 0) this.settle({ kind: "draw", number: drawn }, keep);
-    else void this.rest(place).then(() => this.settle({ kind: "place" }, keep, place));
-    this.point(place);
+    if (choice.kind === "place") void this.rest(place).then(() => this.settle(choice, keep, place));
+    else this.settle(choice, keep);
+    this.pointing.show(place);
+  }
+
+  private nextTurn(): number {
+    return (this.turn = this.readout.stage.nextTurn());
   }
 
   /** Tell Python; a choice is on the stage at once. */
   private settle(choice: Choice | null, keep: boolean, place: Place | null = null): void {
     clearTimeout(this.settleTimer);
-    this.turn = this.readout.stage.nextTurn();
+    this.settleTimer = 0;
+    this.nextTurn();
     if (choice) this.state = { ...this.state, pin: place && { x: place.x, y: place.y, base: this.readout.base } };
     if (choice?.kind === "point") void this.readout.choose(choice.id, this.turn).catch(() => undefined);
     if (place) this.readout.pin(place, this.turn);
@@ -281,45 +266,24 @@ export class Plane {
     this.send.settled(this.turn, { ...this.state, choice, keep });
   }
 
-  private lasso(loop: readonly Pixel[], closed: boolean): void {
-    this.screen.drawLoop(closed ? [] : loop);
-    if (!closed || loop.length < 3 || !this.screen.points) return;
-    const { frame, view, points } = this.screen;
-    const positions = lassoed(points.grid, loop.map((pixel) => placeOf(frame, view, pixel)));
-    this.group(positions);
-  }
-
-  private group(positions: Uint32Array): void {
-    const { ids } = this.screen.points!;
-    this.memory.group = Int32Array.from(positions, (at) => ids[at]!);
-    this.memory.groupTurn = this.turn = this.readout.stage.nextTurn();
-    void this.screen.fade(fading(ids.length, positions));
-    this.send.lassoed(this.turn, packed(positions, ids.length));
-  }
-
-  private letGo(): void {
-    this.memory.group = new Int32Array(0);
-    void this.screen.fade(null);
-  }
-
-  private press(key: string, fine: boolean): boolean {
-    const { frame, view } = this.screen;
+  private press(key: string, shift: boolean): boolean {
+    const { frame, view } = this.screen, from = this.place ?? this.state.pin ?? this.readout.mean, at = pixelOf(frame, view, from);
     if (!this.screen.points) return false;
-    const arrow = ARROWS[key], from = this.place ?? this.state.pin ?? this.readout.mean;
-    if (arrow) {
-      const at = pixelOf(frame, view, from), step = fine ? STEP.fine : STEP.coarse;
-      const place = placeOf(frame, view, { left: at.left + step * arrow[0], top: at.top + step * arrow[1] });
-      const followed = showing(frame, view, place, EDGE);
-      if (followed.x !== view.x || followed.y !== view.y) this.look(followed);
-      this.move(place);
-    } else if (key === "Home") this.move(this.readout.mean);
-    else if (key === "Enter") this.click(pixelOf(frame, view, from), fine);
-    else if (key === "+" || key === "=" || key === "-" || key === "_") {
-      this.look(zoomedAt(frame, view, pixelOf(frame, view, from), key === "+" || key === "=" ? ZOOM : 1 / ZOOM));
-    } else if (key === "0") this.zoom("home");
-    else if (key === "Escape" && this.memory.group.length) this.group(new Uint32Array(0));
-    else if (key === "f" || key === "p" || key === "l") this.takeUp(({ f: "face", p: "pan", l: "lasso" } as const)[key]);
-    else return false;
-    return true;
+    return pressed(key, shift, {
+      step: (left, top) => {
+        const place = placeOf(frame, view, { left: at.left + left, top: at.top + top }), followed = showing(frame, view, place, EDGE);
+        if (followed.x !== view.x || followed.y !== view.y) this.look(followed);
+        this.move(place);
+      },
+      mean: () => this.move(this.readout.mean),
+      choose: (keep) => this.click(at, keep),
+      zoom: (way) => this.zoom(way, at),
+      letGo: () => {
+        if (!this.grouping.size) return false;
+        this.grouping.choose(new Uint32Array(0));
+        return true;
+      },
+      takeUp: (tool) => this.takeUp(tool),
+    });
   }
 }

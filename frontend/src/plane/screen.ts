@@ -24,7 +24,7 @@ export class Screen {
   laid: Laid = { curves: [], draws: null, marks: [], also: [] };
   border: readonly Place[] = [];
   pin: Place | null = null;
-  labels: readonly [string, string] = ["", ""];
+  private labels: readonly [string, string] = ["", ""];
   small = { shown: true, tile: 48 };
   private faded: Uint8Array | null = null;
   private chosen: number[] = [];
@@ -45,6 +45,14 @@ export class Screen {
     for (const canvas of [this.layers, this.loop]) canvas.setAttribute("aria-hidden", "true");
     this.window.append(this.layers, this.loop, this.cursor.element, this.waiting, ...over);
     this.size.observe(this.window);
+  }
+
+  /** Name the axes, on the plane and for screen readers. */
+  describe({ axes, count }: PlaneData): void {
+    const [x, y] = axes;
+    this.labels = [x, y].map(({ label, unit }) => (unit ? `${label}, ${unit}` : label)) as [string, string];
+    this.window.setAttribute("aria-label", `${count.toLocaleString("en")} z-points by ${x.label} and ${y.label}. Arrow keys move the face, with ` +
+      "Shift finely; Enter pins it, Home is the mean, plus and minus zoom, Escape lets a lasso go.");
   }
 
   /** Show other points at `view`; null is home. */

@@ -80,6 +80,13 @@ export function homeOf(x: ArrayLike<number>, y: ArrayLike<number>, also: readonl
   return { x: reach(x, also.map((place) => place.x)), y: reach(y, also.map((place) => place.y)) };
 }
 
+/** Whether nobody could tell two views apart: everything is within half a pixel. */
+export function sameView(frame: Frame, one: View, other: View): boolean {
+  const scale = scaleOf(frame, Math.max(one.zoom, other.zoom)), near = 0.5;
+  return Math.abs(one.x - other.x) * scale.x <= near && Math.abs(one.y - other.y) * scale.y <= near
+    && Math.abs(one.zoom / other.zoom - 1) * Math.max(frame.width, frame.height) <= near;
+}
+
 /** Round numbers between `low` and `high`, about `count` of them: 1, 2 or 5 times a power of ten apart. */
 export function ticks(low: number, high: number, count: number): number[] {
   const rough = (high - low) / Math.max(count, 1);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
-  homeOf, homeView, moveBetween, panned, pixelOf, placeOf, showing, spanOf, ticks, zoomedAt, LEAST_ZOOM, MOST_ZOOM, type Frame,
+  homeOf, homeView, moveBetween, panned, pixelOf, placeOf, sameView, showing, spanOf, ticks, zoomedAt, LEAST_ZOOM, MOST_ZOOM, type Frame,
 } from "../../src/plane/view";
 
 const frame: Frame = { width: 800, height: 500, home: { x: [-4, 4], y: [-5, 5] } };
@@ -58,6 +58,12 @@ describe("moving the view", () => {
     const at = pixelOf(frame, now, place);
     expect(move.left + move.scale * 200).toBeCloseTo(at.left, 6);
     expect(move.top + move.scale * 300).toBeCloseTo(at.top, 6);
+  });
+
+  it("is the same where only rounding differs", () => {
+    expect(sameView(frame, view, { x: 0.70001, y: -1.30001, zoom: 3.5001 })).toBe(true);
+    expect(sameView(frame, view, { ...view, x: 0.71 })).toBe(false);
+    expect(sameView(frame, view, { ...view, zoom: 3.51 })).toBe(false);
   });
 
   it("has a margin where asked for", () => {
