@@ -12,7 +12,8 @@ from ui.live.numbers import as_base64
 from ui.pictures import data_url
 
 _PANEL, _LIVE = element("face"), live_element("face")
-_LIVE_HEIGHT = 180
+_LIVE_HEIGHT = 132
+"""Pixels to keep free for the live face until it stands: its height on a phone, where the page goes on below it."""
 
 REGION_HELP = {
     "near the mean": "closer to the mean than 95 of 100 held-out photos",
