@@ -48,7 +48,7 @@ def live_element(name: str) -> Callable[..., Any]:
         return _STUB(
             key=key,
             data={**stub, **common, **data},
-            on_failed_change=lambda: give_up(_state(key).get("failed") or "no reason given"),
+            on_failed_change=lambda: give_up(str(_state(key).get("failed") or "no reason given")),
             **settings,
         )
 
@@ -58,9 +58,9 @@ def live_element(name: str) -> Callable[..., Any]:
 def settled(key: str) -> Settled | None:
     """Return the last settled change of the live element ``key``, None before the first."""
     change = _state(key).get("settled")
-    if not change:
+    if not isinstance(change, Mapping) or not isinstance(change.get("turn"), int):
         return None
-    return Settled(turn=int(change["turn"]), state=change.get("state"))
+    return Settled(turn=change["turn"], state=change.get("state"))
 
 
 def _state(key: str) -> dict[str, Any]:

@@ -120,3 +120,13 @@ def test_memory_does_not_grow_with_the_number_of_points(
         column_bytes(served[1], quantity_of(name, d=D), 20_400)
 
     assert 0 < longest <= latent.points.BLOCK
+
+
+@pytest.mark.long
+def test_a_million_z_points_are_one_column(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    served = serve(make_bundle(tmp_path / "million", z_dim=4, n=1_000_000), monkeypatch)
+
+    ids, scores = column(served, "ids", 1_000_000, "<i4"), column(served, "pc-1", 1_000_000)
+
+    np.testing.assert_array_equal(ids, np.arange(1_000_000))
+    assert abs(float(scores.astype(np.float64).std()) - 1.0) < 1e-3
