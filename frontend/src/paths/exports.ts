@@ -67,7 +67,9 @@ export function makeExports(): Exports {
     if (!codec) throw new Error(whyNot());
     return { bytes: await mp4Of(film, codec, done, signal), type: "video/mp4", name: "path.mp4" };
   });
-  png.onclick = async () => { if (job) save(await job.sheet(), "image/png", "path.png"); };
+  png.onclick = () => job?.sheet().then(
+    (sheet) => save(sheet, "image/png", "path.png"),
+    (error: unknown) => { said.textContent = `The sheet could not be made: ${error instanceof Error ? error.message : String(error)}`; });
   cancel.onclick = () => running?.abort();
 
   /** Ask the browser once a size whether it can encode, and say so on the button. */

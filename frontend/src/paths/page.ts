@@ -16,6 +16,7 @@ import { makeMap, type PlaneMap } from "./map";
 import { evenPlaces } from "./path";
 import { AT_REST, filmPlan, formatPlay, type Playing } from "./player";
 import { mahalanobisAt, planeScores, regionAt, type Route, routeOf } from "./route";
+import { sheetOf } from "./sheet";
 import { makeStrip, type Strip } from "./strip";
 import { stretchWords } from "./stretches";
 import { type Corner, formatCorners, simplified } from "./stroke";
@@ -223,7 +224,7 @@ export class PathsPage {
         const plan = filmPlan(this.transport.playing, this.legs(), rate, most);
         return filmOf(await rows(plan.places, signal), routes.map(({ title }) => title), plan, { side, theme: this.theme });
       },
-      sheet: async () => (await import("./sheet")).sheetOf(await rows(evenPlaces(data.tiles))),
+      sheet: async () => sheetOf(await rows(evenPlaces(data.tiles))),
       loops: this.transport.playing.repeat !== "once",
     };
   }
