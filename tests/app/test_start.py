@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import subprocess
 import sys
 from pathlib import Path
@@ -14,7 +15,7 @@ from latent.walks import standard_scores
 from models.bundle import open_bundle
 from tests.app.opened import ROOT, opened, pressed, sent
 from tests.bundles import flip_byte, make_bundle, repack
-from ui.start.hero import COARSE, FINE, grid_points
+from ui.start.hero import COARSE, FINE, REACH, grid_points, live_part
 from ui.tour import STOPS
 
 pytestmark = pytest.mark.usefixtures("through_navigation")
@@ -61,6 +62,14 @@ def test_the_grid_has_the_mean_in_its_middle_and_rises_to_the_right_and_upwards(
     assert scores[COARSE // 2, COARSE // 2] == pytest.approx([0, 0], abs=1e-4)
     assert scores[0, -1] == pytest.approx([3, 3], abs=1e-3)
     assert scores[-1, 0] == pytest.approx([-3, -3], abs=1e-3)
+
+
+@pytest.mark.usefixtures("with_bundle")
+def test_a_browser_that_decodes_by_itself_finds_the_places_of_the_grid(bundle: Path) -> None:
+    mean, first, second = np.frombuffer(base64.b64decode(live_part()["rows"]), dtype="<f4").reshape(3, -1)
+    grid = grid_points(open_bundle(bundle), side=COARSE)
+    assert grid[0] == pytest.approx(mean - REACH * first + REACH * second, abs=1e-4)
+    assert grid[COARSE - 1] == pytest.approx(mean + REACH * first + REACH * second, abs=1e-4)
 
 
 @pytest.mark.usefixtures("with_bundle")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.live_view import needs_the_build
 from tests.browser.server import Server
-from tests.browser.view import AT_REST, live_face
+from tests.browser.view import AT_REST, LIVE_FACE, PATIENCE, live_face
 
 pytestmark = pytest.mark.browser
 
@@ -32,3 +33,17 @@ def test_the_cursor_moves_the_face(page: Page, server: Server) -> None:
     plane.hover(position={"x": 500, "y": 300})
     other = page.locator(".hero figure.face canvas").evaluate("canvas => canvas.toDataURL()")
     assert one != other
+
+
+def test_after_a_while_the_page_decodes_faces_by_itself(page: Page, server: Server) -> None:
+    needs_the_build()
+    page.goto(server.url)
+    face = page.locator(LIVE_FACE)
+    page.wait_for_selector(f"{LIVE_FACE}[data-drawn=decoder]", timeout=PATIENCE)
+    plane = page.locator(".hero .plane")
+    faces = set()
+    for x in (60, 260, 460):
+        plane.hover(position={"x": x, "y": 120})
+        page.wait_for_timeout(500)
+        faces.add(face.evaluate("canvas => canvas.toDataURL()"))
+    assert len(faces) == 3

@@ -36,7 +36,10 @@ class Hero {
         this.sprite = sprite;
         this.move(this.at.x, this.at.y);
         if (!data.fine) setTimeout(askForFiner, AFTER_FIRST_FACE);
-        else setTimeout(() => this.wander(), AFTER_FIRST_FACE / 2);
+        else {
+          setTimeout(() => this.wander(), AFTER_FIRST_FACE / 2);
+          if (data.live) setTimeout(() => this.fetchDecoder(data.live), 2 * AFTER_FIRST_FACE);
+        }
       };
       sprite.src = data.sprite;
     }
@@ -74,8 +77,36 @@ class Hero {
     this.drawMap();
   }
 
+  // The page's own decoder, for true faces between the grid's and for the pages to come. Where it cannot be had, or
+  // data are to be saved, the grid goes on serving.
+  async fetchDecoder({ entry, space, rows }) {
+    if (this.decoder || !this.plane.isConnected || navigator.connection?.saveData) return;
+    const bytes = Uint8Array.from(atob(rows), (letter) => letter.charCodeAt(0));
+    try {
+      const built = await import(new URL(entry, document.location.origin).href);
+      const decoder = await built.decoder(space);
+      this.rows = new Float32Array(bytes.buffer);
+      decoder.watch(({ phase }) => {
+        this.decoder = phase === "ready" ? decoder : null;
+        if (this.decoder) this.drawFace();
+      });
+    } catch {
+      this.decoder = null;
+    }
+  }
+
+  decodeFace() {
+    const { x, y } = this.at, d = this.rows.length / 3;
+    const z = Float32Array.from({ length: d }, (_, i) => this.rows[i] + x * this.rows[d + i] + y * this.rows[2 * d + i]);
+    this.decoder.latest("hero", z, ({ pixels, size }) => {
+      this.face.getContext("2d", BY_CPU).putImageData(new ImageData(pixels, size, size), 0, 0);
+      this.face.dataset.drawn = "decoder";
+    });
+  }
+
   // Blend the four faces of the grid around the place: first along the two rows, then between them.
   drawFace() {
+    if (this.decoder) return this.decodeFace();
     if (!this.sprite || !this.sprite.complete || !this.sprite.naturalWidth) return;
     const { side, reach, tile } = this.data;
     const u = ((this.at.x + reach) / (2 * reach)) * (side - 1);

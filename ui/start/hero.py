@@ -1,9 +1,11 @@
 """The live face of the Start page: a plane of the first two principal components that the cursor moves through.
 
 The faces on a grid of the plane are decoded once a process and sent as one sprite; between its places the
-browser blends the four nearest, so that moving needs no server.
+browser blends the four nearest, so that moving needs no server. Where the front end is built, the page's own decoder
+takes over once the page has been at rest for a while; later pages then find it loaded.
 """
 
+import base64
 from typing import Any
 
 import numpy as np
@@ -14,6 +16,9 @@ from latent.walks import shifted
 from models.bundle import Bundle
 from ui.bundle import current_bundle, decode
 from ui.front import element
+from ui.live.addresses import HOME, under_base
+from ui.live.build import available, entry
+from ui.live.space import space_address
 from ui.pictures import contact_sheet, data_url
 
 COARSE, FINE = 5, 13
@@ -30,7 +35,9 @@ def hero(*, key: str = "hero") -> None:
     identity = current_bundle().identity
     asked = bool((st.session_state.get(key) or {}).get("finer"))
     plane = plane_of(identity, FINE if asked or FINE in _known_sides(identity) else COARSE)
-    _HERO(key=key, data={**plane, "fine": plane["side"] == FINE}, on_finer_change=_nothing)
+    fine = plane["side"] == FINE
+    live = live_part() if fine and available() else None
+    _HERO(key=key, data={**plane, "fine": fine, "live": live}, on_finer_change=_nothing)
 
 
 @st.cache_data(show_spinner=False, max_entries=4)
@@ -48,6 +55,20 @@ def plane_of(identity: str, side: int) -> dict[str, Any]:
         "sprite": data_url(contact_sheet(images, side), quality=86),
         "dots": np.round(scores, 2).ravel().tolist(),
         "length": radius_terms(bundle),
+    }
+
+
+def live_part() -> dict[str, Any]:
+    """Return what the browser needs to decode places by itself: the build, the bundle, and (3, d) float32 in base 64.
+
+    The rows are the mean, and one sigma along each of the first two components.
+    """
+    pca = current_bundle().summary.pca
+    rows = np.stack([pca.mean_, *(pca.components_[i] * pca.sigma_[i] for i in (0, 1))]).astype("<f4")
+    return {
+        "entry": under_base(f"{HOME}/app/{entry()}"),
+        "space": space_address(),
+        "rows": base64.b64encode(rows.tobytes()).decode("ascii"),
     }
 
 
