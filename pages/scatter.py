@@ -57,7 +57,6 @@ def explorer() -> None:
     scatter_state.settle_number(more.number)
     pin = plane_state((axes[0], axes[1])).pin
     shown = shown_face(scatter_state.picked(), number=more.number, overlay=more.overlay, axes=axes, pin=pin)
-    kept.take(shown.title, shown.z)
     settings = plane_settings(axes, tint, more)
     with face:
         face_panel(

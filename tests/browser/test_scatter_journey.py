@@ -1,18 +1,27 @@
-"""Somebody draws a loop round some z-points, and clicks one."""
+"""Where the plane is not live: somebody draws a loop round some z-points, and looks at their mean."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
-from tests.browser.server import Server
+from tests.browser.server import Server, serving
 from tests.browser.view import PATIENCE, face_after, face_picture, gallery_picture, open_page
 
 pytestmark = pytest.mark.browser
 
 PLOT = ".js-plotly-plot .nsewdrag"
+
+
+@pytest.fixture(scope="module")
+def server(browser: Browser, bundle: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The app without the build of the front end."""
+    with serving(bundle=bundle, frontend=tmp_path_factory.mktemp("no-build")) as running:
+        yield running
 
 
 def lasso(page: Page, *, radius: float) -> None:

@@ -9,22 +9,19 @@ from ui.downloads import points_csv, points_npz
 from ui.gallery import gallery
 
 _KEPT = "z_scatter_kept"
-_WANTED = "z_scatter_keep"
+_HEARD = "z_scatter_kept_turn"
 MOST = 48
 
 Face = tuple[str, NDArray[np.float32]]
 
 
-def keep_shown() -> None:
-    """Keep the face that this run is going to show."""
-    st.session_state[_WANTED] = True
-
-
-def take(title: str, z: NDArray[np.floating]) -> None:
-    """Keep z-point ``z`` (d,), called ``title``, where `keep_shown` asked for it; a kept one is kept once."""
-    if st.session_state.pop(_WANTED, False):
-        faces = [(name, point) for name, point in _faces() if name != title]
-        st.session_state[_KEPT] = [*faces, (title, np.asarray(z, dtype=np.float32))][-MOST:]
+def keep(turn: int, title: str, z: NDArray[np.floating]) -> None:
+    """Keep z-point ``z`` (d,), called ``title``, as ``turn`` of the plane asks; each turn is heard once."""
+    if turn <= st.session_state.get(_HEARD, 0):
+        return
+    st.session_state[_HEARD] = turn
+    faces = [(name, point) for name, point in _faces() if name != title]
+    st.session_state[_KEPT] = [*faces, (title, np.asarray(z, dtype=np.float32))][-MOST:]
 
 
 def kept_points() -> list[NDArray[np.float32]]:

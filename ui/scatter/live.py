@@ -17,8 +17,8 @@ from ui.live.element import live_element, settled
 from ui.live.numbers import as_base64
 from ui.scatter import kept
 from ui.scatter import state as scatter_state
-from ui.scatter.face import Shown
-from ui.scatter.figures import PlaneSettings
+from ui.scatter.face import Shown, shown_face
+from ui.scatter.figures import Overlay, PlaneSettings
 from ui.scatter.lines import contours, ellipses
 from ui.scatter.plane_state import Axes, column_name, format_state, from_browser, plane_state
 
@@ -67,7 +67,7 @@ def live_plane(settings: PlaneSettings, *, number: int, shown: Shown) -> None:
             "group": len(now.group),
             "groupTurn": now.turn,
         },
-        on_settled_change=lambda: _take_settled(axes),
+        on_settled_change=lambda: _take_settled(axes, settings),
         on_lassoed_change=_take_lasso,
         on_unable_change=_take_unable,
     )
@@ -79,11 +79,13 @@ def turn() -> int:
     return max(last.turn if last else 0, scatter_state.picked().turn)
 
 
-def _take_settled(axes: Axes) -> None:
+def _take_settled(axes: Axes, settings: PlaneSettings) -> None:
     last = settled(ELEMENT)
     if last is None:
         return
     st.session_state[scatter_state.PLANE] = format_state(from_browser(last.state, n=current_bundle().summary.n), axes)
+    for sent in last.state.get("keeps") or ():
+        _keep(sent, axes, settings.overlay)
     choice = last.state.get("choice")
     if not choice:
         return
@@ -93,8 +95,15 @@ def _take_settled(axes: Axes) -> None:
         scatter_state.on_click(-1 - int(choice["number"]))
     else:
         scatter_state.show_place()
-    if last.state.get("keep"):
-        kept.keep_shown()
+
+
+def _keep(sent: Any, axes: Axes, overlay: Overlay | None) -> None:
+    """Keep a face that was shift-clicked: of a z-point, of a pinned place, or of a draw that is laid over."""
+    choice, n = sent["choice"], current_bundle().summary.n
+    now = scatter_state.Picked(shown=choice["kind"], draw=int(choice.get("number", 0)))
+    pin = from_browser(sent, n=n).pin
+    face = shown_face(now, number=int(choice.get("id", 0)) % n, overlay=overlay, axes=axes, pin=pin)
+    kept.keep(int(sent["turn"]), face.title, face.z)
 
 
 def _take_lasso() -> None:

@@ -58,10 +58,13 @@ export type Choice =
 
 /** What Python gets when the hand rests. */
 export interface PlaneSettled extends PlaneState {
-  /** What a click chose, null where something else settled; `keep` asks to keep its face, too. */
+  /** What a click chose, null where something else settled. */
   readonly choice: Choice | null;
-  readonly keep: boolean;
+  /** The last faces to keep, each told by its turn: the page may be told of several at once. */
+  readonly keeps: readonly Keep[];
 }
+
+export interface Keep { readonly turn: number; readonly choice: Choice; readonly pin: Pin | null }
 
 export const LEAST_TILE = 28;
 export const MOST_TILE = 96;

@@ -30,8 +30,7 @@ export interface Hand {
 /** Listens to `target` until its end. */
 export function watchHand(target: HTMLElement, tool: () => Tool, gestures: Gestures): Hand {
   const down = new Map<number, Pixel>();
-  const raw = "onpointerrawupdate" in target;
-  let way = 0, doing: Tool | null = null, loop: Pixel[] = [];
+  let last = 0, way = 0, doing: Tool | null = null, loop: Pixel[] = [];
   const pixelOf = (event: MouseEvent): Pixel => {
     const box = target.getBoundingClientRect();
     return { left: event.clientX - box.left, top: event.clientY - box.top };
@@ -58,7 +57,7 @@ export function watchHand(target: HTMLElement, tool: () => Tool, gestures: Gestu
   const move = (event: PointerEvent): void => {
     const at = pixelOf(event), before = down.get(event.pointerId);
     if (!before) {
-      if (!raw) hover(event);
+      hover(event);
       return;
     }
     way += distance(before, at);
@@ -70,7 +69,9 @@ export function watchHand(target: HTMLElement, tool: () => Tool, gestures: Gestu
   };
 
   const hover = (event: PointerEvent): void => {
-    if (event.pointerType !== "touch" && !down.size) gestures.over(pixelOf(event), event.timeStamp);
+    if (event.pointerType === "touch" || down.size || event.timeStamp === last) return;
+    last = event.timeStamp;
+    gestures.over(pixelOf(event), last);
   };
 
   const pinch = (id: number, before: Pixel, at: Pixel): void => {
@@ -107,7 +108,7 @@ export function watchHand(target: HTMLElement, tool: () => Tool, gestures: Gestu
   const end = new AbortController(), { signal } = end;
   target.addEventListener("pointerdown", press, { signal });
   target.addEventListener("pointermove", move, { signal });
-  // Moves as they come, not once a frame: the decoder may begin at once, and what comes before the frame is dropped by it.
+  // Moves as they come, not once a frame: the decoder may begin at once. The frame's own event then has the same time stamp.
   target.addEventListener("pointerrawupdate" as "pointermove", hover, { signal });
   target.addEventListener("pointerup", release, { signal });
   target.addEventListener("pointercancel", release, { signal });

@@ -5,7 +5,7 @@ import { fromBase64 } from "../space/base64";
 import { loadSpace } from "../space/load";
 import { stageOf } from "../stage/stage";
 import { themeOf, type Theme } from "../theme/theme";
-import type { Choice, PlaneData, PlaneSettled, PlaneState } from "./data";
+import type { Choice, Keep, PlaneData, PlaneSettled, PlaneState } from "./data";
 import { Faces } from "./faces";
 import type { SentGroup } from "./group";
 import { Grouping } from "./grouping";
@@ -33,6 +33,7 @@ const RESTS = 140; // ms until a still hand rests
 const SETTLES = 450; // ms until a moved view is told
 const EDGE = 40;
 const TREMBLES = 5; // pixels
+const MOST_KEEPS = 12;
 const ZOOM = 1.6;
 
 export class Plane {
@@ -52,6 +53,7 @@ export class Plane {
   private readonly told = { points: "", layers: "", axes: "" };
   private tool: Tool = "face";
   private place: Place | null = null;
+  private keeps: readonly Keep[] = [];
   private opened = false;
   private turn = 0;
   /** Where the hand has just clicked: while it only trembles there, what it chose stays. */
@@ -244,7 +246,7 @@ export class Plane {
     const place = placeOf(this.screen.frame, this.screen.view, at), choice = this.pointing.meant(place);
     clearTimeout(this.restTimer);
     this.held = at;
-    if (choice.kind === "place") void this.rest(place).then(() => this.settle(choice, keep, place));
+    if (choice.kind === "place") void this.rest(place).then(() => this.settle(choice, keep, rounded(place)));
     else this.settle(choice, keep);
     this.pointing.show(place);
   }
@@ -258,12 +260,13 @@ export class Plane {
     clearTimeout(this.settleTimer);
     this.settleTimer = 0;
     this.nextTurn();
-    if (choice) this.state = { ...this.state, pin: place && { x: place.x, y: place.y, base: this.readout.base } };
+    if (choice) this.state = { ...this.state, pin: place && { ...place, base: this.readout.base } };
     if (choice?.kind === "point") void this.readout.choose(choice.id, this.turn).catch(() => undefined);
     if (place) this.readout.pin(place, this.turn);
     this.memory.state = this.state;
     this.show();
-    this.send.settled(this.turn, { ...this.state, choice, keep });
+    if (choice && keep) this.keeps = [...this.keeps.slice(1 - MOST_KEEPS), { turn: this.turn, choice, pin: this.state.pin }];
+    this.send.settled(this.turn, { ...this.state, choice, keeps: this.keeps });
   }
 
   private press(key: string, shift: boolean): boolean {
@@ -286,4 +289,9 @@ export class Plane {
       takeUp: (tool) => this.takeUp(tool),
     });
   }
+}
+
+/** A place as the address holds it, so that it opens with the very same face. */
+function rounded({ x, y }: Place): Place {
+  return { x: Number(x.toPrecision(5)), y: Number(y.toPrecision(5)) };
 }
