@@ -71,10 +71,10 @@ export class LiveFace {
 
   private show(shown: Shown): void {
     const { figure, data } = this, at = shown.at ?? performance.now();
+    this.decoder.latest(this.lane, shown.z, (picture) => this.draw(picture, shown, at)); // first: the worker works meanwhile
     figure.title(shown.title);
     figure.nearest(shown.resting && shown.turn === this.nearestOf ? data.nearest : null);
     this.measure(shown);
-    this.decoder.latest(this.lane, shown.z, (picture) => this.draw(picture, shown, at));
   }
 
   private measure(shown: Shown): void {

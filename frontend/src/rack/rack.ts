@@ -6,10 +6,11 @@ import { make } from "../paths/dom";
 import { loadSpace } from "../space/load";
 import { stageOf } from "../stage/stage";
 import type { RackData, RackState } from "./data";
+import { knobAt, readDrags } from "./drag";
 import { shortcutOf } from "./keys";
 import { Model } from "./model";
 import { makeRow, type Row } from "./row";
-import { stepOf } from "./scores";
+import { kept, stepOf } from "./scores";
 import { makeStrip } from "./strip";
 import { makeToolbar } from "./toolbar";
 import { stepOfWheel, Wheel } from "./wheel";
@@ -29,6 +30,7 @@ export class Rack {
   private readonly strip;
   private readonly wheel = new Wheel();
   private readonly leaving = new AbortController();
+  private reach = 0;
   private restTimer = 0;
   private stripTimer = 0;
   /** The server is there again: it is sent what it has not answered. */
@@ -51,6 +53,7 @@ export class Rack {
   }
 
   take(data: RackData): void {
+    this.reach = data.reach;
     this.model.take(data);
     const shown = data.shown.join();
     if (this.list.dataset.shown !== shown) {
@@ -74,9 +77,13 @@ export class Rack {
   }
 
   private draw(): void {
+    for (const [number, row] of this.rows) this.drawRow(number, row);
+    this.toolbar.draw(this.model);
+  }
+
+  private drawRow(number: number, row: Row | undefined): void {
     const { model } = this;
-    for (const [number, row] of this.rows) row.draw({ ...model.at(number), own: model.own(number), walked: number === model.along });
-    this.toolbar.draw(model);
+    row?.draw({ ...model.at(number), own: model.own(number), walked: number === model.along });
   }
 
   private walk(): void {
@@ -84,9 +91,24 @@ export class Rack {
     if (space && z) this.strip.show(space, z, along, this.model.at(along).score);
   }
 
+  /** Whether the pointer, now at `x`, has moved farther than in a click. */
+  private dragged(x: number): boolean {
+    const { pressed } = this;
+    if (pressed && Math.abs(x - pressed.x) > STILL) pressed.dragged = true;
+    return Boolean(pressed?.dragged);
+  }
+
+  /** Follow the hand on a slider; the same place may be told more than once. */
+  private follow(number: number, score: number, event: Event): void {
+    const now = this.model.at(number);
+    if (!now.set || now.score !== kept(score, this.reach)) this.change(number, score, event);
+  }
+
   private change(number: number, score: number | null, event: Event): void {
+    const { along } = this.model;
     this.model.change(number, score, event.timeStamp);
-    this.draw();
+    if (along === number) this.drawRow(number, this.rows.get(number));
+    else this.draw();
     clearTimeout(this.restTimer);
     clearTimeout(this.stripTimer);
     this.stripTimer = window.setTimeout(() => this.walk(), PAUSE);
@@ -114,10 +136,13 @@ export class Rack {
         if (row) hear(event, Number(row.dataset.number), target instanceof HTMLInputElement ? target : null);
       }, { signal });
     };
-    on("input", (event, number, input) => this.change(number, Number(input!.value), event));
+    on("input", (event, number, input) => this.follow(number, Number(input!.value), event));
+    readDrags(list, (input, score, event) => {
+      if (this.dragged(event.clientX)) this.follow(Number(input.closest<HTMLElement>(".row")!.dataset.number), score, event);
+    }, signal);
     on("change", () => this.settle(this.pressed?.dragged ? 0 : REST)); // a click may be the first of two
     on("pointerdown", (event) => { this.pressed = { x: event.clientX, dragged: false }; });
-    on("pointermove", (event) => { if (this.pressed && Math.abs(event.clientX - this.pressed.x) > STILL) this.pressed.dragged = true; });
+    on("pointermove", (event) => this.dragged(event.clientX));
     on("dblclick", (event, number, input) => {
       if (!input) return;
       this.change(number, null, event);
@@ -168,6 +193,5 @@ function isFocused(input: HTMLInputElement): boolean {
 }
 
 function isOnKnob(input: HTMLInputElement, { clientX }: WheelEvent): boolean {
-  const box = input.getBoundingClientRect(), share = (Number(input.value) - Number(input.min)) / (Number(input.max) - Number(input.min));
-  return Math.abs(clientX - (box.left + 8 + share * (box.width - 16))) <= KNOB;
+  return Math.abs(clientX - knobAt(input)) <= KNOB;
 }
