@@ -8,7 +8,7 @@ from benchmarks.subject import bundle
 from tests.browser.server import serving
 from tests.browser.view import open_page
 
-PAGES = ("", "scatter", "histograms", "components", "axes", "sampler", "photo")
+PAGES = ("", "scatter", "histograms", "components", "axes", "sampler", "paths", "analogies", "photo")
 
 
 def serving_rss_mb() -> float:

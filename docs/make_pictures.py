@@ -50,6 +50,8 @@ SHOTS = (
     Shot(name="components", address="components"),
     Shot(name="axes", address="axes"),
     Shot(name="sampler", address="sampler", there=two_galleries),
+    Shot(name="paths", address="paths"),
+    Shot(name="analogies", address="analogies"),
     Shot(name="photo", address="photo", there=open_uploader),
     Shot(name="axes-dark", address="axes", dark=True),
     Shot(name="axes-phone", address="axes", width=390, height=844),
