@@ -159,9 +159,9 @@ def test_a_loop_dims_the_rest_and_gives_figures_mean_and_faces(page: Page, serve
 
 def test_the_other_components_may_be_the_nearest_points(page: Page, server: Server) -> None:
     plane = open_plane(page, server)
-    x, y = middle(plane)
     page.locator("[data-hold=nearest]").click()
     text_in_address(page, "hold:nearest")
+    x, y = middle(plane)
     page.mouse.move(x + 90, y - 40)
     wait_title(page, "others of z-point")
 

@@ -24,7 +24,7 @@ from ui.scatter.plane_state import Axes, column_name, format_state, from_browser
 
 ELEMENT = "scatter_live"
 STAGE = "scatter"
-HEIGHT = 540
+HEIGHT = 520
 UNABLE = "z_scatter_unable"
 _PLANE = live_element("plane")
 

@@ -55,10 +55,12 @@ export class Cloud {
     this.noIndex = createSpatialIndex([[0, 0]], false) as Promise<ArrayBuffer>;
   }
 
-  /** Show points, drawn where `home` is the whole of the clip space. */
-  show(points: Points, home: Span): Promise<void> {
+  /** Show other points from `view`; resolves in the frame in which they are on the canvas. */
+  show(points: Points, frame: Frame, view: View): Promise<void> {
     return this.then(async () => {
-      const list = rows(points, home);
+      const list = rows(points, frame.home);
+      this.fit(frame);
+      this.plot.view(matrix(frame, view), { preventEvent: true });
       await this.plot.draw(list, { spatialIndex: await this.noIndex, zDataType: "continuous", wDataType: "categorical" });
     });
   }

@@ -7,6 +7,8 @@ export interface Gestures {
   /** The hand is at a pixel; `stamp` is when, on the clock of `performance.now()`. */
   over(pixel: Pixel, stamp: number): void;
   left(): void;
+  /** The last button or finger is up. */
+  released(): void;
   clicked(pixel: Pixel, keep: boolean): void;
   panned(left: number, top: number): void;
   zoomed(pixel: Pixel, factor: number): void;
@@ -90,6 +92,7 @@ export function watchHand(target: HTMLElement, tool: () => Tool, gestures: Gestu
     if (doing === "lasso") gestures.looped(cancelled || still ? [] : loop, true);
     if (still && !cancelled && doing !== "pan") gestures.clicked(at, event.shiftKey);
     doing = null;
+    gestures.released();
   };
 
   const leave = (event: PointerEvent): void => {

@@ -76,6 +76,7 @@ export class Plane {
     this.hand = watchHand(this.screen.window, () => this.tool, {
       over: (at, stamp) => this.over(at, stamp),
       left: () => this.leave(),
+      released: () => this.screen.let(),
       clicked: (at, keep) => this.click(at, keep),
       panned: (left, top) => this.look(panned(this.screen.frame, this.screen.view, left, top)),
       zoomed: (at, factor) => this.look(zoomedAt(this.screen.frame, this.screen.view, at, factor)),
@@ -180,7 +181,7 @@ export class Plane {
     if (!this.screen.points) return;
     const fitted = this.screen.facesFit;
     this.state = { ...this.state, view: [view.x, view.y, view.zoom] };
-    this.screen.go(view);
+    this.screen.go(view, false, this.hand.down);
     if (fitted !== this.screen.facesFit) this.show();
     if (this.place) this.pointing.show(this.place);
     this.settleSoon();

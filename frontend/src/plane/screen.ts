@@ -31,6 +31,8 @@ export class Screen {
   private asked = 0;
   private movedAt = performance.now();
   private stood = false;
+  /** The points came before the window had a size. */
+  private unsized = false;
   private readonly layers = make("canvas", { className: "layers" });
   private readonly loop = make("canvas", { className: "loop", hidden: true });
   private readonly waiting = make("div", { className: "waiting", textContent: "Fetching the points\u2026" });
@@ -63,19 +65,20 @@ export class Screen {
     this.frame = { ...this.frame, home: points.home };
     this.view = view ?? homeView(points.home);
     void this.cloud.look(lookOf(points.x.length, points.tint !== null, scale, this.theme));
-    await this.cloud.show({ x: points.x, y: points.y, tint: points.tint?.values ?? null, dim: faded }, points.home);
+    await this.drawPoints();
     this.waiting.hidden = true;
-    this.go(this.view, true);
   }
 
   /** Fade some of the points, or none. */
   async fade(faded: Uint8Array | null): Promise<void> {
-    const { points } = this;
     this.faded = faded;
-    this.redraw();
-    if (!points) return;
-    await this.cloud.show({ x: points.x, y: points.y, tint: points.tint?.values ?? null, dim: faded }, points.home);
-    this.go(this.view, true);
+    if (this.points) await this.drawPoints();
+  }
+
+  private async drawPoints(): Promise<void> {
+    const { x, y, tint } = this.points!;
+    if (this.frame.width) await this.moving.show({ x, y, tint: tint?.values ?? null, dim: this.faded }, this.frame, this.view);
+    else this.unsized = true;
   }
 
   dress(theme: Theme, scale: PlaneData["scale"]): void {
@@ -85,14 +88,19 @@ export class Screen {
     this.redraw();
   }
 
-  /** Show another view; `whole` draws all points at once. */
-  go(view: View, whole = false): void {
+  /** Show another view; `whole` draws all points at once, `held` by a hand that may move on takes its time with it. */
+  go(view: View, whole = false, held = false): void {
     this.view = view;
     if (!this.frame.width || !this.points) return;
     if (this.stood) this.movedAt = performance.now();
-    this.moving.to(this.frame, view);
+    this.moving.to(this.frame, view, held);
     if (whole) void this.moving.whole();
     this.redraw();
+  }
+
+  /** The hand has let go: no more moves are coming. */
+  let(): void {
+    if (this.points && this.frame.width) this.moving.settle();
   }
 
   /** Draw the plane anew with the next frame. */
@@ -171,6 +179,8 @@ export class Screen {
     const { clientWidth: width, clientHeight: height } = this.window;
     if (!width || !height || (width === this.frame.width && height === this.frame.height)) return;
     this.frame = { ...this.frame, width, height };
-    this.go(this.view, true);
+    if (this.unsized) void this.drawPoints();
+    else this.go(this.view, true);
+    this.unsized = false;
   }
 }
