@@ -1,4 +1,4 @@
-"""Training batches whose order and variations depend on (seed, epoch, step) alone, so that a run can be resumed."""
+"""Training batches whose order and variations depend on seed, epoch and step alone, so that a run can be resumed."""
 
 from __future__ import annotations
 
@@ -9,18 +9,23 @@ from numpy.typing import NDArray
 from models.augment import Augmentation
 from models.cache import PhotoCache
 from models.config import TrainingConfig
+from models.parallel import cores
 
 Batch = tuple[NDArray[np.float32], NDArray[np.float32]]
 
 
 class TrainingBatches(keras.utils.PyDataset):  # type: ignore[misc]
-    """Pairs (images, images) of (b, 96, 96, 3) float32 in [0, 1]; whole batches only; prepared ahead by two threads."""
+    """Pairs (images, images) of (b, 96, 96, 3) float32 in [0, 1]; whole batches only; prepared ahead by a thread for
+    every two cores, since more would only be in the way of the cores that train. `steps_before` are those of the runs
+    that this one goes on from: it then sees other variations than they did."""
 
     def __init__(
-        self, cache: PhotoCache, rows: NDArray[np.intp], config: TrainingConfig, *, first_epoch: int = 0
-    ) -> None:
-        super().__init__(workers=2, max_queue_size=4)
+        self, cache: PhotoCache, rows: NDArray[np.intp], config: TrainingConfig, *,
+        first_epoch: int = 0, steps_before: int = 0,
+    ) -> None:  # fmt: skip
+        super().__init__(workers=max(1, cores() // 2), max_queue_size=4)
         self._cache, self._rows, self._config = cache, rows, config
+        self._seed = (config.seed, steps_before)
         self._begin(first_epoch)
 
     def __len__(self) -> int:
@@ -28,7 +33,7 @@ class TrainingBatches(keras.utils.PyDataset):  # type: ignore[misc]
 
     def __getitem__(self, step: int) -> Batch:
         size = self._config.batch_size
-        rng = np.random.default_rng((self._config.seed, self._epoch, step))
+        rng = np.random.default_rng((*self._seed, self._epoch, step))
         images = self._augmentation.batch(self._cache, self._order[step * size : (step + 1) * size], rng)
         return images, images
 
@@ -38,5 +43,5 @@ class TrainingBatches(keras.utils.PyDataset):  # type: ignore[misc]
 
     def _begin(self, epoch: int) -> None:
         self._epoch = epoch
-        self._order = np.random.default_rng((self._config.seed, epoch)).permutation(self._rows)
+        self._order = np.random.default_rng((*self._seed, epoch)).permutation(self._rows)
         self._augmentation = Augmentation.of(self._config, epoch=epoch)

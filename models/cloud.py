@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.atomic import written_whole
+from models.bundle import HISTORY
 
 RADIUS_LEVELS = np.array([0.0, 0.05, 0.25, 0.5, 0.75, 0.95, 1.0])
 """Quantiles of R = ||z|| that a snapshot keeps."""
@@ -26,6 +27,11 @@ class CloudHistory:
     means: NDArray[np.float32] = field(default_factory=lambda: np.zeros((0, 0), np.float32))
     covariances: NDArray[np.float32] = field(default_factory=lambda: np.zeros((0, 0, 0), np.float32))
     radii: NDArray[np.float32] = field(default_factory=lambda: np.zeros((0, len(RADIUS_LEVELS)), np.float32))
+
+    @property
+    def last_step(self) -> int:
+        """Steps at the last snapshot, 0 where there is none."""
+        return int(self.steps[-1]) if len(self.steps) else 0
 
     def with_snapshot(self, step: int, codes: NDArray[np.float32]) -> CloudHistory:
         """This history and one more row, from codes (n, d) after `step` training steps."""
@@ -53,8 +59,10 @@ class CloudHistory:
 
     def following(self, earlier: CloudHistory) -> CloudHistory:
         """The history of a run that began where `earlier` ended: its steps are counted on."""
+        if not len(earlier.steps):
+            return self
         return CloudHistory(
-            steps=np.concatenate([earlier.steps, self.steps + earlier.steps[-1]]),
+            steps=np.concatenate([earlier.steps, self.steps + earlier.last_step]),
             means=np.concatenate([earlier.means, self.means]),
             covariances=np.concatenate([earlier.covariances, self.covariances]),
             radii=np.concatenate([earlier.radii, self.radii]),
@@ -86,6 +94,12 @@ def load_history(path: Path) -> CloudHistory:
         else:
             covariances = _symmetric(arrays["upper_triangles"], means.shape[-1])
         return CloudHistory(arrays["steps"], means, covariances, arrays["radii"])
+
+
+def history_of(bundle: Path | None) -> CloudHistory:
+    """The history in a bundle, an empty one where there is none. Raises: as `load_history` where it is broken."""
+    path = bundle / HISTORY if bundle is not None else None
+    return load_history(path) if path is not None and path.is_file() else CloudHistory()
 
 
 def _symmetric(triangles: NDArray[np.float32], d: int) -> NDArray[np.float32]:

@@ -22,7 +22,7 @@ from models.browser_decoder import renew_browser_decoder
 from models.bundle import DECODER, ENCODER, HISTORY, MODEL_FILES, Z_POINTS
 from models.cache import PhotoCache, build_cache, frame
 from models.card import read_card
-from models.cloud import load_history
+from models.cloud import history_of
 from models.config import IMAGE_SIZE, TrainingConfig, checked_config
 from models.encode import encode
 from models.errors import TrainingError
@@ -97,16 +97,14 @@ def train_bundle(
     for model, name in zip((trained.encoder, trained.decoder), MODEL_FILES[:2], strict=True):
         with written_whole(out / name) as unfinished:
             model.save(unfinished)
-    history = trained.history
-    if start_from is not None and (start_from / HISTORY).is_file():
-        history = history.following(load_history(start_from / HISTORY))
+    history = trained.history.following(history_of(start_from))
     history.thinned().save(out / HISTORY)
-    _export(out, trained, split)
+    _export(out, trained.encoder, trained.decoder, split)
     _encode(out, split)
     renew_browser_decoder(out)
     _summarise(out, split)
     metrics = _evaluate(out, split)
-    pack(out, _fields(config, about, split, metrics, trained, steps=int(history.steps[-1])))
+    pack(out, _fields(config, about, split, metrics, trained, steps=history.last_step))
     print(f"{out}: {len(split.training_rows):,} z-points, packed. See it with: ZSPACE_BUNDLE={out} make run")
 
 
@@ -132,11 +130,9 @@ def export_bundle(bundle: Path, photos: Path, work: Path | None = None) -> None:
     """Write the ONNX models of a bundle anew from its Keras models."""
     import keras
 
-    from models.export import export
-
     split = _split_of(bundle, photos, work)
     encoder, decoder = (keras.saving.load_model(bundle / name) for name in MODEL_FILES[:2])
-    export(encoder, decoder, bundle, frame(np.asarray(split.cache.frames[:COMPARED_PHOTOS])))
+    _export(bundle, encoder, decoder, split)
     renew_browser_decoder(bundle)
     _repack(bundle)
 
@@ -174,10 +170,10 @@ def _print_epoch(row: EpochFigures) -> None:
     print(f"epoch {row.epoch:>4}  {row.steps:>7,} steps  {figures}  {row.photos_per_second:,.0f} photos/s")
 
 
-def _export(out: Path, trained: Trained, split: SplitPhotos) -> None:
+def _export(out: Path, encoder: Any, decoder: Any, split: SplitPhotos) -> None:
     from models.export import export
 
-    export(trained.encoder, trained.decoder, out, frame(np.asarray(split.cache.frames[:COMPARED_PHOTOS])))
+    export(encoder, decoder, out, frame(np.asarray(split.cache.frames[:COMPARED_PHOTOS])))
 
 
 def _encode(out: Path, split: SplitPhotos) -> None:

@@ -19,7 +19,7 @@ from models.bundle import MODEL_FILES
 from models.cache import PhotoCache
 from models.callbacks import CloudSnapshots, EpochFigures, EpochLog, Previews, Reporting, StopOnInterrupt
 from models.checkpoint import SaveCheckpoint, load_checkpoint
-from models.cloud import CloudHistory
+from models.cloud import CloudHistory, history_of
 from models.config import TrainingConfig
 from models.errors import TrainingError
 from models.export import in_full_precision
@@ -63,7 +63,8 @@ def train(
     rows = np.flatnonzero(~held_out)
     start = load_checkpoint(folder, config) if resume else None
     first_epoch, first_step = (start.epoch, start.steps) if start else (0, 0)
-    batches = TrainingBatches(cache, rows, config, first_epoch=first_epoch)
+    earlier = history_of(start_from)
+    batches = TrainingBatches(cache, rows, config, first_epoch=first_epoch, steps_before=earlier.last_step)
     total_steps = config.epochs * len(batches)
     autoencoder = start.autoencoder if start else new_autoencoder(config, total_steps)
     encoder, decoder = autoencoder.get_layer("encoder"), autoencoder.get_layer("decoder")

@@ -90,6 +90,7 @@ def test_a_run_that_begins_with_a_bundle_counts_its_steps_on() -> None:
     first, second = CloudHistory().with_snapshot(100, codes), CloudHistory().with_snapshot(10, codes)
     assert second.following(first).steps.tolist() == [100, 110]
     assert second.following(first).covariances.shape == (2, 3, 3)
+    assert second.following(CloudHistory()).steps.tolist() == [10]
 
 
 def test_a_thinned_history_keeps_its_ends_and_spreads_over_the_whole_way() -> None:

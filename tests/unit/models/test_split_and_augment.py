@@ -124,3 +124,12 @@ def test_light_changes_the_whole_photo_alike(cache: PhotoCache) -> None:
             slope, lift = np.polyfit(photo[..., colour][inside], image[..., colour][inside], 1)
             assert 0.68 < slope < 1.33 and abs(lift) < 0.11
             np.testing.assert_allclose(image[..., colour][inside], slope * photo[..., colour][inside] + lift, atol=1e-4)
+
+
+def test_a_run_that_goes_on_sees_other_variations_than_the_one_before(cache: PhotoCache) -> None:
+    config = checked_config({"batch_size": 8, "crop": 0.1, "jitter": 0.1, "mix": 0.5, "join": 0.5})
+    first, again, later = (
+        TrainingBatches(cache, np.arange(24), config, steps_before=steps)[1][0] for steps in (0, 0, 900)
+    )
+    np.testing.assert_array_equal(first, again)
+    assert np.abs(first - later).max() > 0.1
