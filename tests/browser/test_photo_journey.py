@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from playwright.sync_api import Page
 
 from tests.browser.server import Server
-from tests.browser.view import PATIENCE, at_rest, face, face_picture, open_page
+from tests.browser.view import PATIENCE, at_rest, face, face_pixels, open_page
 
 pytestmark = pytest.mark.browser
 
@@ -33,11 +34,11 @@ def test_neither_photo_nor_z_point_gets_into_the_address(uploaded: Page, server:
 
 
 def test_a_photo_can_be_sent_to_the_axes(uploaded: Page) -> None:
-    rebuilt = face_picture(uploaded)
+    rebuilt = face_pixels(uploaded)
     uploaded.get_by_role("button", name="Send to Axes").click()
     uploaded.get_by_role("heading", name="Axes", level=1).wait_for(timeout=PATIENCE)
     at_rest(uploaded)
-    assert face_picture(uploaded) == rebuilt
+    assert np.abs(face_pixels(uploaded) - rebuilt).mean() < 2  # one of them has been a JPEG
 
 
 def test_a_deleted_photo_is_gone_from_every_page(uploaded: Page) -> None:

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import base64
+import io
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
 from playwright.sync_api import ElementHandle, Page
 
 FACE = "figure.face .place img[src], figure.face .place canvas[data-drawn=browser]"
@@ -43,6 +49,26 @@ def face(page: Page) -> ElementHandle:
 def face_picture(page: Page) -> str:
     """A digest of the large face's picture."""
     return _digest(page, str(face(page).evaluate(_ADDRESS)))
+
+
+def face_pixels(page: Page) -> NDArray[np.float64]:
+    """The large face (h, w, 3), 0 to 255: to compare a live face with a native one, which travels as JPEG."""
+    address = str(
+        face(page).evaluate(
+            """image => {
+              const wide = image.naturalWidth || image.width, high = image.naturalHeight || image.height;
+              const canvas = new OffscreenCanvas(wide, high);
+              canvas.getContext("2d").drawImage(image, 0, 0);
+              return canvas.convertToBlob().then(blob => new Promise(done => {
+                const reader = new FileReader();
+                reader.onload = () => done(reader.result);
+                reader.readAsDataURL(blob);
+              }));
+            }"""
+        )
+    )
+    picture = Image.open(io.BytesIO(base64.b64decode(address.split(",")[1])))
+    return np.asarray(picture.convert("RGB"), dtype=np.float64)
 
 
 def face_after(page: Page, before: str) -> str:
