@@ -17,10 +17,7 @@ from ui.scatter.plane_state import plane_state
 from ui.scatter.views import draw_plane, draw_space, live_footer, plane_footer, space_footer
 
 HEIGHT = 560
-LIVE = (
-    "Every dot is one photo, and every place between them is a face too: move through the plane and see where faces "
-    "end. Click to hold one, draw a loop round some dots for theirs."
-)
+LIVE = "Every dot is a photo, every place between a face: move outward and see where faces end."
 NATIVE = "Every dot is one photo. Click one for its face, draw a loop round some for theirs."
 HOW = r"""
 A z-point $z \in \mathbb{R}^d$ is what the encoder makes of one photo. The principal components come from the

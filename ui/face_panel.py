@@ -1,6 +1,7 @@
 """The one large face of a page, and its readings: always the same, always in the same order."""
 
 import numpy as np
+import streamlit as st
 from numpy.typing import NDArray
 
 from ui.bundle import current_bundle, decode_one, held_out_distances, nearest_distance, readings_of
@@ -47,7 +48,7 @@ def face_panel(
     readings = readings_of(z)
     picture = data_url(image if image is not None else decode_one(z))
     band = np.interp([0.05, 0.95, 0.995], *held_out_distances(current_bundle().summary)).tolist()
-    nearest = f"{nearest_distance(z):.2f}" if resting else ""
+    nearest = _nearest(z, key=key) if resting else ""
     if stage is not None and image is None and available():
         _LIVE(
             key=f"{key}_live",
@@ -83,6 +84,14 @@ def face_panel(
             "tone": tone,
         },
     )
+
+
+def _nearest(z: NDArray[np.floating], *, key: str) -> str:
+    """Return the distance to the nearest z-point as text; the search reads all, so a face that stays keeps it."""
+    name, point = f"z_nearest_{key}", (current_bundle().identity, np.asarray(z).tobytes())
+    if st.session_state.get(name, (None, ""))[0] != point:
+        st.session_state[name] = (point, f"{nearest_distance(z):.2f}")
+    return str(st.session_state[name][1])
 
 
 def _gauge(m: float, *, low: float, high: float, beyond: float) -> list[float]:

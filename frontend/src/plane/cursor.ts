@@ -47,6 +47,7 @@ export class Cursor {
     const size = Math.max(FRONT * side, 84);
     this.front.style.width = this.front.style.height = `${size}px`;
     place(this.front, { left: at.left - size / 2, top: at.top - size / 2 });
+    this.words.style.transform = `translate(${at.left}px, ${at.top + size / 2 - 8}px) translate(-50%, 0)`;
   }
 }
 

@@ -164,7 +164,7 @@ export class Plane {
     const { hold, faces, tile, pin } = this.state;
     this.screen.small = { shown: faces, tile };
     this.screen.pin = pin;
-    this.row.show({ hold, faces, tile }, this.screen.facesFit);
+    this.row.show({ hold, faces, tile });
     const { theme } = this.screen;
     this.key.show(legendOf(this.data, this.screen.points, this.screen.border.length > 0, theme), theme);
     this.screen.redraw();
@@ -179,10 +179,8 @@ export class Plane {
 
   private look(view: View): void {
     if (!this.screen.points) return;
-    const fitted = this.screen.facesFit;
     this.state = { ...this.state, view: [view.x, view.y, view.zoom] };
     this.screen.go(view, false, this.hand.down);
-    if (fitted !== this.screen.facesFit) this.show();
     if (this.place) this.pointing.show(this.place);
     this.settleSoon();
   }

@@ -5,36 +5,34 @@ import { LEAST_TILE, MOST_TILE, type Hold } from "./data";
 
 const HOLDS: readonly (readonly [Hold, string, string])[] = [
   ["mean", "mean", "All other components as in the mean face"],
-  ["point", "chosen point", "All other components as in the chosen z-point"],
-  ["nearest", "nearest point", "All other components as in the z-point nearest in the plane, read when the hand rests"],
+  ["point", "chosen", "All other components as in the chosen z-point"],
+  ["nearest", "nearest", "All other components as in the z-point nearest in the plane, read when the hand rests"],
 ];
 
 export interface SettingsShown { readonly hold: Hold; readonly faces: boolean; readonly tile: number }
 
 /** `changed` is called while a control moves, `settled` when it is let go. */
 export function settingsRow(changed: (change: Partial<SettingsShown>) => void, settled: () => void): {
-  readonly element: HTMLElement; show(now: SettingsShown, apart: boolean): void;
+  readonly element: HTMLElement; show(now: SettingsShown): void;
 } {
   const holds = HOLDS.map(([hold, text, title]) => make("button", {
     type: "button", title, data: { hold }, textContent: text, onclick() { changed({ hold }); settled(); },
   }));
-  const group = make("div", { className: "hold", role: "group", aria: { label: "The other components are those of" } }, ...holds);
+  const group = make("div", { className: "hold", role: "group", aria: { label: "Other components as in" } }, ...holds);
   const faces = make("input", { type: "checkbox", onchange() { changed({ faces: faces.checked }); settled(); } });
   const size = make("input", {
     type: "range", min: String(LEAST_TILE), max: String(MOST_TILE), step: "4", aria: { label: "Size of the small faces" }, title: "Their size",
     oninput: () => changed({ tile: Number(size.value) }), onchange: settled,
   });
-  const hint = make("span", { className: "hint", textContent: "zoom in to see them" });
   return {
     element: make("div", { className: "settings" },
-      make("div", { className: "small" }, make("span", { textContent: "Other components of" }), group),
-      make("div", { className: "small" }, make("label", {}, faces, "Points as faces"), size, hint)),
-    show(now, apart) {
+      make("div", { className: "small" }, make("span", { textContent: "Other components as in" }), group),
+      make("div", { className: "small" }, make("label", { title: "Zoom in to see them" }, faces, "Points as faces"), size)),
+    show(now) {
       for (const button of holds) button.setAttribute("aria-pressed", String(button.dataset.hold === now.hold));
       faces.checked = now.faces;
       size.value = String(now.tile);
       size.disabled = !now.faces;
-      hint.style.visibility = now.faces && !apart ? "visible" : "hidden";
     },
   };
 }
