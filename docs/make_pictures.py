@@ -1,93 +1,54 @@
-"""Takes the pictures of the guide from the real app: `make docs-pictures` writes docs/pictures/*.png."""
+"""Takes the pictures of the guide from the real app: `make docs-pictures` writes docs/pictures/*.png and *.gif.
+
+ZSPACE_BUNDLE names another bundle than the shipped one; names on the command line choose some of the pictures. Whatever
+is missing or goes wrong ends the run with an error, and so does a picture that weighs too much.
+"""
 
 from __future__ import annotations
 
-import io
+import os
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
+import time
 from pathlib import Path
 
-from PIL import Image
-from playwright.sync_api import Browser, Page
-
+from docs.films import FILMS, FRAME, REST, record
+from docs.picture_files import write_gif, write_png
+from docs.shots import SHOTS, take
 from tests.browser.chromium import chromium
 from tests.browser.server import ROOT, serving
-from tests.browser.view import face, gallery_picture, live_face, open_page
+from ui.live.build import entry
 
 PICTURES = ROOT / "docs" / "pictures"
-PATIENCE = 180_000
-SETTLED = 1500
-"""Milliseconds that charts and pictures may still fade in after the script has ended."""
+NAMES = tuple(f"{shot.name}.png" for shot in SHOTS) + tuple(f"{film.name}.gif" for film in FILMS)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Shot:
-    """One picture: the file's name, the address within the app, what must be there, the window and its colours."""
-
-    name: str
-    address: str
-    there: Callable[[Page], object] = face
-    width: int = 1280
-    height: int = 860
-    dark: bool = False
-
-
-def two_galleries(page: Page) -> None:
-    """Wait for both galleries of the Sampler, and for the large face."""
-    gallery_picture(page, 0), gallery_picture(page, 1), face(page)
-
-
-def open_uploader(page: Page) -> None:
-    """Wait for the place that takes a photo."""
-    page.wait_for_selector('[data-testid="stFileUploader"]')
-
-
-SHOTS = (
-    Shot(name="start", address="", there=live_face),
-    Shot(name="scatter", address="scatter"),
-    Shot(name="histograms", address="histograms"),
-    Shot(name="components", address="components"),
-    Shot(name="axes", address="axes"),
-    Shot(name="sampler", address="sampler", there=two_galleries),
-    Shot(name="paths", address="paths"),
-    Shot(name="analogies", address="analogies"),
-    Shot(name="photo", address="photo", there=open_uploader),
-    Shot(name="axes-dark", address="axes", dark=True),
-    Shot(name="axes-phone", address="axes", width=390, height=844),
-)
-
-
-def take(browser: Browser, url: str, shot: Shot) -> bytes:
-    """The PNG of one page as a person first sees it."""
-    context = browser.new_context(
-        viewport={"width": shot.width, "height": shot.height}, color_scheme="dark" if shot.dark else "light"
-    )
-    try:
-        page = context.new_page()
-        page.set_default_timeout(PATIENCE)
-        open_page(page, f"{url}/{shot.address}")
-        shot.there(page)
-        page.wait_for_timeout(SETTLED)
-        return page.screenshot()
-    finally:
-        context.close()
-
-
-def write(png: bytes, path: Path) -> None:
-    """Write a picture as small as PNG allows without loss: a palette would draw rings round the faces."""
-    Image.open(io.BytesIO(png)).convert("RGB").save(path, optimize=True)
+def make(names: list[str]) -> None:
+    """Make the pictures called `names`."""
+    bundle = os.environ.get("ZSPACE_BUNDLE")
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with chromium() as browser, serving(bundle=Path(bundle) if bundle else None) as server:
+        for name in names:
+            begun, path = time.monotonic(), PICTURES / name
+            stem, _, kind = name.partition(".")
+            if kind == "png":
+                write_png(take(browser, server, next(shot for shot in SHOTS if shot.name == stem)), path)
+            else:
+                film = next(film for film in FILMS if film.name == stem)
+                write_gif(record(browser, server, film), path, milliseconds=FRAME, rest=REST)
+            seconds = time.monotonic() - begun
+            print(f"{path.relative_to(ROOT)}  {path.stat().st_size // 1000} kB  {seconds:.1f} s", flush=True)
 
 
 def main() -> int:
-    """Take all pictures, or those whose names the command line gives."""
-    wanted = [shot for shot in SHOTS if shot.name in sys.argv[1:] or not sys.argv[1:]]
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    with chromium() as browser, serving() as server:
-        for shot in wanted:
-            path = PICTURES / f"{shot.name}.png"
-            write(take(browser, server.url, shot), path)
-            print(f"{path.relative_to(ROOT)}  {path.stat().st_size // 1024} KB")
+    """Make all pictures, or those whose names the command line gives."""
+    if entry() is None:
+        print("The front end is not built: make frontend", file=sys.stderr)
+        return 1
+    unknown = sorted(set(sys.argv[1:]) - set(NAMES))
+    if unknown:
+        print(f"No such picture: {', '.join(unknown)}. There are {', '.join(NAMES)}.", file=sys.stderr)
+        return 1
+    make(sys.argv[1:] or list(NAMES))
     return 0
 
 
