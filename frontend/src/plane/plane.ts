@@ -5,19 +5,21 @@ import { fromBase64 } from "../space/base64";
 import { loadSpace } from "../space/load";
 import { stageOf } from "../stage/stage";
 import { themeOf, type Theme } from "../theme/theme";
-import type { Choice, Keep, PlaneData, PlaneSettled, PlaneState } from "./data";
+import type { Choice, PlaneData, PlaneSettled, PlaneState } from "./data";
 import { Faces } from "./faces";
 import type { SentGroup } from "./group";
 import { Grouping } from "./grouping";
 import { watchHand, type Hand, type Tool } from "./hand";
 import { pressed } from "./keys";
-import { memoryOf, type Memory } from "./memory";
+import { memoryOf } from "./memory";
 import { Pointing } from "./pointing";
 import { fetchPoints, pointsKey } from "./points";
 import { Readout } from "./readout";
+import { Roaming } from "./roaming";
 import { laid, legendOf } from "./scene";
 import { Screen } from "./screen";
 import { legend, settingsRow } from "./settings";
+import { Telling } from "./telling";
 import { toolbar } from "./toolbar";
 import { homeView, panned, pixelOf, placeOf, sameView, scaleOf, showing, zoomedAt, type Pixel, type Place, type View } from "./view";
 
@@ -29,53 +31,44 @@ export interface Sends {
   unable(reason: string): void;
 }
 
-const RESTS = 140; // ms until a still hand rests
-const SETTLES = 450; // ms until a moved view is told
-const EDGE = 40;
-const TREMBLES = 5; // pixels
-const MOST_KEEPS = 12;
+const EDGE = 40; // pixels that the cursor keeps from the window's edge when keys move it
 const ZOOM = 1.6;
 
 export class Plane {
-  private state: PlaneState;
-  private readonly memory: Memory;
+  private readonly telling: Telling;
   private readonly box: HTMLElement;
   private readonly spoken = make("div", { className: "spoken", role: "status" });
   private readonly bar = toolbar((tool) => this.takeUp(tool), (way) => this.zoom(way));
-  private readonly row = settingsRow((change) => this.change(change), () => this.settle(null, false));
+  private readonly row = settingsRow((change) => this.change(change), () => this.telling.now(null, false));
   private readonly key = legend();
   private readonly screen: Screen;
   private readonly faces: Faces;
   private readonly readout: Readout;
   private readonly hand: Hand;
   private readonly pointing: Pointing;
+  private readonly roaming: Roaming;
   private readonly grouping: Grouping;
   private readonly told = { points: "", layers: "", axes: "" };
   private tool: Tool = "face";
-  private place: Place | null = null;
-  private keeps: readonly Keep[] = [];
   private opened = false;
-  private turn = 0;
-  /** Where the hand has just clicked: while it only trembles there, what it chose stays. */
-  private held: Pixel | null = null;
-  private restTimer = 0;
-  private settleTimer = 0;
 
   /** Raises Error where there is no WebGL that draws the points. */
   constructor(root: HTMLElement, private data: PlaneData, private send: Sends) {
-    this.memory = memoryOf(`${data.stage} ${data.space.identity}`);
-    this.state = this.memory.state ?? data.state;
+    const memory = memoryOf(`${data.stage} ${data.space.identity}`);
+    const { nextTurn } = stageOf(data.stage);
+    this.telling = new Telling(memory, data.state, nextTurn, (turn, state) => this.send.settled(turn, state), () => this.hand.down);
     this.faces = new Faces(data.space, decoderOf(data.space), () => this.screen.redraw());
     this.readout = new Readout(data.space, stageOf(data.stage), data.axes);
     this.screen = new Screen(themeOf(root), () => this.faces, (reason) => this.send.unable(reason), this.bar.tools, this.bar.zooms);
     this.pointing = new Pointing(this.screen, this.faces);
-    this.grouping = new Grouping(this.screen, this.memory, () => this.nextTurn(), (turn, group) => this.send.lassoed(turn, group));
+    this.roaming = new Roaming(this.screen, this.readout, this.pointing, (place) => this.nearest(place), this.spoken);
+    this.grouping = new Grouping(this.screen, memory, () => this.telling.next(), (turn, group) => this.send.lassoed(turn, group));
     this.box = make("div", { className: "plane-box" }, this.screen.window, this.key.element, this.row.element, this.spoken);
     root.append(this.box);
     this.takeUp("face");
     this.hand = watchHand(this.screen.window, () => this.tool, {
-      over: (at, stamp) => this.over(at, stamp),
-      left: () => this.leave(),
+      over: (at, stamp) => this.roaming.over(at, stamp, this.tool === "face"),
+      left: () => this.roaming.leave(),
       released: () => this.screen.let(),
       clicked: (at, keep) => this.click(at, keep),
       panned: (left, top) => this.look(panned(this.screen.frame, this.screen.view, left, top)),
@@ -102,7 +95,7 @@ export class Plane {
     if (layers !== this.told.layers) this.screen.laid = laid(data.layers);
     this.told.layers = layers;
     this.grouping.hear(data.group, data.groupTurn);
-    if (data.turn >= this.turn) this.readout.settle({ z: fromBase64(data.shown.z), title: data.shown.title, turn: data.turn, resting: true });
+    if (data.turn >= this.telling.turn) this.readout.settle({ z: fromBase64(data.shown.z), title: data.shown.title, turn: data.turn, resting: true });
     if (this.opened) void this.refresh();
     this.show();
   }
@@ -114,25 +107,21 @@ export class Plane {
 
   end(): void {
     this.hand.end();
-    clearTimeout(this.restTimer);
-    clearTimeout(this.settleTimer);
+    this.roaming.end();
+    this.telling.end();
     this.faces.want([]);
     this.screen.end();
     this.box.remove();
   }
 
-  /** Python's state is taken over where it is another than it was seen with, and no newer one of ours is under way. */
   private adopt(data: PlaneData, otherAxes: boolean): void {
-    const told = JSON.stringify(data.state), news = told !== this.memory.seen && data.turn >= this.turn && !this.settleTimer;
-    const before = this.viewOf(this.state);
-    if (news) this.state = data.state;
-    // A window on other axes is a window on another plane.
-    if (otherAxes) this.state = { ...this.state, view: data.state.view, pin: data.state.pin };
-    this.memory.seen = told;
-    this.memory.state = this.state;
+    const before = this.viewOf(this.state), news = this.telling.hear(data, otherAxes), after = this.viewOf(this.state);
     // What comes back of our own window is rounded: nothing that anybody sees, and no reason to draw all points anew.
-    const after = this.viewOf(this.state);
     if (news && !otherAxes && this.screen.points && !sameView(this.screen.frame, before, after)) this.screen.go(after);
+  }
+
+  private get state(): PlaneState {
+    return this.telling.state;
   }
 
   private viewOf({ view }: PlaneState): View {
@@ -144,11 +133,18 @@ export class Plane {
     const key = pointsKey(this.data);
     if (key !== this.told.points) {
       this.told.points = key;
-      const points = await fetchPoints(this.data, this.screen.laid.also);
-      if (this.told.points !== key) return;
+      const points = await fetchPoints(this.data, this.screen.laid.also).catch((error: Error) => this.missed(error));
+      if (!points || this.told.points !== key) return;
       await this.screen.show(points, this.grouping.fading(points.ids), this.data.scale, this.state.view && this.viewOf(this.state));
     }
     await this.rebase();
+  }
+
+  /** Points that cannot be had leave those that are there, and are asked for again with the next run. */
+  private missed(error: Error): null {
+    this.told.points = "";
+    if (!this.screen.points) this.send.unable(error.message);
+    return null;
   }
 
   /** The z-point whose other components the face keeps follows from the setting; `nearest` is the one found last. */
@@ -171,7 +167,7 @@ export class Plane {
   }
 
   private change(change: Partial<PlaneState>): void {
-    this.state = { ...this.state, ...change };
+    this.telling.change(change);
     this.show();
     if ("hold" in change) void this.rebase();
     else this.screen.choose();
@@ -179,23 +175,17 @@ export class Plane {
 
   private look(view: View): void {
     if (!this.screen.points) return;
-    this.state = { ...this.state, view: [view.x, view.y, view.zoom] };
+    this.telling.change({ view: [view.x, view.y, view.zoom] });
     this.screen.go(view, false, this.hand.down);
-    if (this.place) this.pointing.show(this.place);
-    this.settleSoon();
-  }
-
-  /** The view is told when the hand has let go and some time has passed. */
-  private settleSoon(): void {
-    clearTimeout(this.settleTimer);
-    this.settleTimer = window.setTimeout(() => (this.hand.down ? this.settleSoon() : this.settle(null, false)), SETTLES);
+    if (this.roaming.place) this.pointing.show(this.roaming.place);
+    this.telling.soon();
   }
 
   private zoom(way: "in" | "out" | "home", about?: Pixel): void {
     const { frame, view } = this.screen, at = about ?? { left: frame.width / 2, top: frame.height / 2 };
     if (way !== "home") return this.look(zoomedAt(frame, view, at, way === "in" ? ZOOM : 1 / ZOOM));
     this.look(homeView(frame.home));
-    this.state = { ...this.state, view: null };
+    this.telling.change({ view: null });
   }
 
   private takeUp(tool: Tool): void {
@@ -204,80 +194,41 @@ export class Plane {
     this.bar.show(tool);
   }
 
-  private over(at: Pixel, stamp: number): void {
-    if (!this.screen.points) return;
-    if (this.held && Math.hypot(at.left - this.held.left, at.top - this.held.top) < TREMBLES) return;
-    this.held = null;
-    const place = placeOf(this.screen.frame, this.screen.view, at);
-    if (this.tool === "face") this.move(place, stamp);
-    else this.pointing.show(place);
-  }
-
-  /** The hand is at a place: its face now, and once more when it rests. */
-  private move(place: Place, stamp = performance.now()): void {
-    this.place = place;
-    this.readout.show(place, false, stamp);
-    this.pointing.show(place);
-    clearTimeout(this.restTimer);
-    this.restTimer = window.setTimeout(() => void this.rest(place), RESTS);
-  }
-
-  private async rest(place: Place): Promise<void> {
-    const { grid, ids } = this.screen.points!;
-    if (this.state.hold === "nearest") {
-      const position = grid.nearest(place.x, place.y, scaleOf(this.screen.frame, this.screen.view.zoom));
-      if (position >= 0) await this.rebase(ids[position]);
-    }
-    if (this.place !== place) return;
-    this.readout.show(place, true, performance.now());
-    this.spoken.textContent = this.readout.spoken(place);
-  }
-
-  private leave(): void {
-    clearTimeout(this.restTimer);
-    this.place = this.held = null;
-    this.screen.cursor.hide();
-    this.readout.leave();
+  /** The hand rests: where the nearest z-point is to give the other components, that of this place does from now on. */
+  private async nearest({ x, y }: Place): Promise<void> {
+    if (this.state.hold !== "nearest") return;
+    const { grid, ids } = this.screen.points!, position = grid.nearest(x, y, scaleOf(this.screen.frame, this.screen.view.zoom));
+    if (position >= 0) await this.rebase(ids[position]);
   }
 
   private click(at: Pixel, keep: boolean): void {
     if (!this.screen.points) return;
     const place = placeOf(this.screen.frame, this.screen.view, at), choice = this.pointing.meant(place);
-    clearTimeout(this.restTimer);
-    this.held = at;
-    if (choice.kind === "place") void this.rest(place).then(() => this.settle(choice, keep, rounded(place)));
+    this.roaming.hold(at);
+    if (choice.kind === "place") void this.nearest(place).then(() => this.settle(choice, keep, rounded(place)));
     else this.settle(choice, keep);
     this.pointing.show(place);
   }
 
-  private nextTurn(): number {
-    return (this.turn = this.readout.stage.nextTurn());
-  }
-
   /** Tell Python; a choice is on the stage at once. */
-  private settle(choice: Choice | null, keep: boolean, place: Place | null = null): void {
-    clearTimeout(this.settleTimer);
-    this.settleTimer = 0;
-    this.nextTurn();
-    if (choice) this.state = { ...this.state, pin: place && { ...place, base: this.readout.base } };
-    if (choice?.kind === "point") void this.readout.choose(choice.id, this.turn).catch(() => undefined);
-    if (place) this.readout.pin(place, this.turn);
-    this.memory.state = this.state;
+  private settle(choice: Choice, keep: boolean, place: Place | null = null): void {
+    this.telling.change({ pin: place && { ...place, base: this.readout.base } });
+    const turn = this.telling.now(choice, keep);
+    if (choice.kind === "point") void this.readout.choose(choice.id, turn).catch(() => undefined);
+    if (place) this.readout.pin(place, turn);
     this.show();
-    if (choice && keep) this.keeps = [...this.keeps.slice(1 - MOST_KEEPS), { turn: this.turn, choice, pin: this.state.pin }];
-    this.send.settled(this.turn, { ...this.state, choice, keeps: this.keeps });
   }
 
   private press(key: string, shift: boolean): boolean {
-    const { frame, view } = this.screen, from = this.place ?? this.state.pin ?? this.readout.mean, at = pixelOf(frame, view, from);
+    const { frame, view } = this.screen, from = this.roaming.place ?? this.state.pin ?? this.readout.mean, at = pixelOf(frame, view, from);
     if (!this.screen.points) return false;
     return pressed(key, shift, {
       step: (left, top) => {
         const place = placeOf(frame, view, { left: at.left + left, top: at.top + top }), followed = showing(frame, view, place, EDGE);
         if (followed.x !== view.x || followed.y !== view.y) this.look(followed);
-        this.move(place);
+        this.roaming.move(place);
       },
-      mean: () => this.move(this.readout.mean),
+      mean: () => this.roaming.move(this.readout.mean),
       choose: (keep) => this.click(at, keep),
       zoom: (way) => this.zoom(way, at),
       letGo: () => {
