@@ -71,8 +71,7 @@ def with_palette(picture: Image.Image, palette: Image.Image) -> Image.Image:
 def _codes(pixels: NDArray[np.uint8]) -> NDArray[np.uint32]:
     """One number for each colour of `pixels` (..., 3)."""
     channels = pixels.astype(np.uint32)
-    codes: NDArray[np.uint32] = (channels[..., 0] << 16) | (channels[..., 1] << 8) | channels[..., 2]
-    return codes
+    return np.asarray((channels[..., 0] << 16) | (channels[..., 1] << 8) | channels[..., 2], dtype=np.uint32)
 
 
 def picture_of(png: bytes, pointer: tuple[float, float] | None = None) -> Image.Image:
