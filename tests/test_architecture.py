@@ -13,6 +13,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 ROOMS = ("latent", "models", "ui", "pages", "benchmarks", "docs", "tests")
 SCRIPTS = ("app.py", "server.py", "zspace.py")
+BROWSER_ROOMS = ("frontend/src", "frontend/tests")
 LONGEST_FILE = 250
 LONGEST_PAGE = 150
 PAGES = ("analogies", "axes", "components", "histograms", "paths", "photo", "sampler", "scatter", "start")
@@ -24,13 +25,17 @@ def python_files() -> list[Path]:
     return scripts + sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
 
 
+def typescript_files() -> list[Path]:
+    return sorted(path for room in BROWSER_ROOMS for path in (ROOT / room).rglob("*.ts"))
+
+
 def tracked_texts() -> dict[str, str]:
     """Every text that git tracks, by its path; binary files are left out."""
     listing = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
     texts = {}
     for name in listing.decode().split("\0"):
         path = ROOT / name
-        if name and path.is_file() and path.suffix not in {".onnx", ".keras", ".npy", ".npz", ".png", ".jpg"}:
+        if name and path.is_file() and path.suffix not in {".onnx", ".keras", ".npy", ".npz", ".png", ".gif", ".jpg"}:
             texts[name] = path.read_text(encoding="utf-8", errors="replace")
     return texts
 
@@ -49,7 +54,8 @@ def test_imports_point_down_only() -> None:
 
 
 def test_no_file_is_long() -> None:
-    lengths = {path.relative_to(ROOT): len(path.read_text(encoding="utf-8").splitlines()) for path in python_files()}
+    files = python_files() + typescript_files()
+    lengths = {path.relative_to(ROOT): len(path.read_text(encoding="utf-8").splitlines()) for path in files}
     limits = {path: LONGEST_PAGE if path.parts[0] == "pages" else LONGEST_FILE for path in lengths}
     assert {str(path): lines for path, lines in lengths.items() if lines > limits[path]} == {}, "one idea a file"
 
@@ -98,6 +104,32 @@ def test_navigation_lists_exactly_the_pages_there_are() -> None:
     assert files == set(PAGES)
     named = set(re.findall(r"pages/(\w+)\.py", (ROOT / "app.py").read_text(encoding="utf-8")))
     assert named == set(PAGES)
+
+
+def test_every_page_has_a_place_and_a_picture_in_the_guide() -> None:
+    titles = re.findall(r'pages/(\w+)\.py", title="([^"]+)"', (ROOT / "app.py").read_text(encoding="utf-8"))
+    assert {page for page, _ in titles} == set(PAGES)
+    parts = re.split(r"^## (.+)$", (ROOT / "docs" / "guide.md").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    sections = dict(zip(parts[1::2], parts[2::2], strict=True))
+    for page, title in titles:
+        assert f"](pictures/{page}.png)" in sections.get(title, ""), f"docs/guide.md shows nothing of {title}"
+
+
+def test_every_link_in_the_documents_leads_somewhere() -> None:
+    dead = []
+    for name, text in tracked_texts().items():
+        for target in re.findall(r"\]\(([^)\s]+)\)", text) if name.endswith(".md") else []:
+            place, _, part = target.partition("#")
+            path = (ROOT / name).parent / place if place else ROOT / name
+            if not re.match(r"[a-z]+:", target) and not (path.exists() and (not part or part in anchors(path))):
+                dead.append(f"{name}: {target}")
+    assert dead == []
+
+
+def anchors(document: Path) -> set[str]:
+    """The anchors that GitHub gives the headings of a document."""
+    headings = re.findall(r"^#+ (.+)$", document.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
 def test_the_old_discovery_of_pages_is_off() -> None:
