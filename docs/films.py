@@ -91,6 +91,6 @@ def outward(page: Page, server: Server) -> Iterator[Place]:
 
 
 FILMS = (
-    Film(name="axes", steps=slider, pointer=True, window=Window(width=940, height=700)),
-    Film(name="scatter", steps=outward, pointer=False, window=Window(width=940, height=940)),
+    Film(name="axes", steps=slider, pointer=True, window=Window(width=940, height=716)),
+    Film(name="scatter", steps=outward, pointer=False, window=Window(width=940, height=926)),
 )

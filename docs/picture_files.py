@@ -17,6 +17,8 @@ COLOURS = 255
 FEW_COLOURS = 127
 EXACT = 32
 """Colours that a palette keeps as they are: grounds, ink and lines, so that white stays white."""
+SPREAD = 24
+"""Colours that a palette has for what is rare but far from all else, such as an accent."""
 ARROW = ((0, 0), (0, 17), (4, 13), (7, 20), (10, 19), (7, 12), (12, 12))
 
 
@@ -26,11 +28,11 @@ class TooHeavy(Exception):
 
 def write_png(picture: Image.Image, path: Path) -> None:
     """Write a picture without loss, or with a palette where it would weigh too much. Raises TooHeavy."""
-    for form in (picture, with_palette(picture, palette_of([picture]))):
-        form.save(path, optimize=True)
-        if path.stat().st_size <= MOST_PNG_BYTES:
-            return
-    raise TooHeavy(f"{path.name} weighs {path.stat().st_size:,} bytes, {MOST_PNG_BYTES:,} are allowed")
+    picture.save(path, optimize=True)
+    for colours in (COLOURS, FEW_COLOURS):
+        if path.stat().st_size > MOST_PNG_BYTES:
+            with_palette(picture, palette_of([picture], colours)).save(path, optimize=True)
+    refuse_heavy(path, MOST_PNG_BYTES)
 
 
 def write_gif(frames: Sequence[Image.Image], path: Path, *, milliseconds: int, rest: int) -> None:
@@ -42,7 +44,13 @@ def write_gif(frames: Sequence[Image.Image], path: Path, *, milliseconds: int, r
         first.save(path, save_all=True, append_images=others, duration=times, loop=0, disposal=1, optimize=False)
         if path.stat().st_size <= MOST_GIF_BYTES:
             return
-    raise TooHeavy(f"{path.name} weighs {path.stat().st_size:,} bytes, {MOST_GIF_BYTES:,} are allowed")
+    refuse_heavy(path, MOST_GIF_BYTES)
+
+
+def refuse_heavy(path: Path, most: int) -> None:
+    """Raise TooHeavy where a file has more than `most` bytes."""
+    if path.stat().st_size > most:
+        raise TooHeavy(f"{path.name} weighs {path.stat().st_size:,} bytes, {most:,} are allowed")
 
 
 def palette_of(pictures: Sequence[Image.Image], colours: int = COLOURS) -> Image.Image:
@@ -51,9 +59,11 @@ def palette_of(pictures: Sequence[Image.Image], colours: int = COLOURS) -> Image
     found, place, counts = np.unique(_codes(pixels), return_index=True, return_counts=True)
     common = np.argsort(-counts)[:EXACT]
     others = pixels[~np.isin(_codes(pixels), found[common])]
-    rest = Image.fromarray(others[None]).quantize(colours - EXACT, method=Image.Quantize.MEDIANCUT).getpalette() or []
+    row, palette = Image.fromarray(others[None]), pixels[place[common]].ravel().tolist()
+    palette += row.quantize(SPREAD, method=Image.Quantize.MAXCOVERAGE).getpalette() or []
+    palette += row.quantize(colours - EXACT - SPREAD, method=Image.Quantize.MEDIANCUT).getpalette() or []
     carrier = Image.new("P", (1, 1))
-    carrier.putpalette(pixels[place[common]].ravel().tolist() + rest)
+    carrier.putpalette(palette[: 3 * colours])
     return carrier
 
 

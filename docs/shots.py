@@ -19,7 +19,6 @@ from tests.browser.server import Server
 from tests.browser.view import at_rest, face, gallery_picture, live_face, open_page
 from tests.drawn_faces import drawn_face
 
-TALL = Window(height=1000)
 SETTLED = 1200
 """Milliseconds that charts and small pictures may still fade in after the script has ended."""
 DRAWING = 834
@@ -130,9 +129,9 @@ def drawing_uploaded(page: Page, server: Server) -> None:
 
 SHOTS = (
     Shot(name="start", act=opened("", live_face)),
-    Shot(name="scatter", act=at_the_edge, window=TALL),
-    Shot(name="scatter-faces", act=faces_for_points, window=TALL),
-    Shot(name="scatter-lasso", act=loop_drawn, window=Window(height=1240)),
+    Shot(name="scatter", act=at_the_edge, window=Window(height=950)),
+    Shot(name="scatter-faces", act=faces_for_points, window=Window(height=950)),
+    Shot(name="scatter-lasso", act=loop_drawn, window=Window(height=1360)),
     Shot(name="histograms", act=opened("histograms")),
     Shot(name="components", act=opened("components")),
     Shot(name="axes", act=dragged),
@@ -140,6 +139,6 @@ SHOTS = (
     Shot(name="axes-phone", act=opened(f"axes?{MOVED}"), window=PHONE),
     Shot(name="sampler", act=opened("sampler", two_galleries)),
     Shot(name="paths", act=path_walked, window=Window(height=1130)),
-    Shot(name="analogies", act=analogy_made, window=TALL),
+    Shot(name="analogies", act=analogy_made, window=Window(height=1000)),
     Shot(name="photo", act=drawing_uploaded),
 )
