@@ -19,9 +19,8 @@ FLAGS = (
     "--disable-quic",
     "--no-first-run",
     "--disable-dev-shm-usage",
-    "--use-gl=angle",
-    "--use-angle=swiftshader",            # WebGL without a graphics card
-    "--enable-unsafe-swiftshader",
+    "--disable-gpu",                      # no graphics card is looked for: the processor composes the pages
+    "--enable-unsafe-swiftshader",        # and WebGL is drawn by it too
 )
 PROBES = ("/_stcore/health", "/_stcore/host-config")
 """Opened below the root, Streamlit's own client first looks for its server under the page's path, where it is not."""
