@@ -1,7 +1,7 @@
 // The three picked faces, written as the formula that they stand for. One of them is the one that the next choice fills.
 import type { Picture } from "../decoder/client";
 import { paint } from "../face/paint";
-import { make } from "../paths/dom";
+import { make } from "../dom/make";
 import { type AnalogyData, type Slot, SLOTS } from "./data";
 
 const SIGNS: Readonly<Record<Slot, string>> = { a: "", b: "−", c: "+" };

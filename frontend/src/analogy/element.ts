@@ -1,7 +1,7 @@
 // The instrument of the Analogies page.
 import type { Component, Element } from "../contract";
 import { decoderOf } from "../decoder/client";
-import { make } from "../paths/dom";
+import { make } from "../dom/make";
 import { dressed } from "../paths/dressed";
 import type { AnalogyData } from "./data";
 import look from "./look.css?inline";

@@ -1,7 +1,7 @@
 // The same shift on other faces: a row of them as they are, and below it what becomes of each.
 import type { Picture } from "../decoder/client";
 import { paint } from "../face/paint";
-import { make } from "../paths/dom";
+import { make } from "../dom/make";
 import type { Face } from "./data";
 
 export interface Others {

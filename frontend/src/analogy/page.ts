@@ -1,7 +1,7 @@
 // The instrument of the Analogies page: three faces, a strength, and the shift on a row of others, live.
 import type { Settled } from "../contract";
 import type { Decoder } from "../decoder/client";
-import { make } from "../paths/dom";
+import { make } from "../dom/make";
 import { rowsOf } from "../paths/route";
 import { fromBase64, toBase64 } from "../space/base64";
 import { fetchRows } from "../space/rows";

@@ -1,5 +1,5 @@
 // The note that stands while the server does not answer: what still works, and what has become of what was set.
-import { make } from "../paths/dom";
+import { make } from "../dom/make";
 import { connection } from "./connection";
 import { keepDialogAway } from "./dialog";
 import look from "./look.css?inline";

@@ -1,7 +1,7 @@
 // The one large face of a page.
 import type { Component, Element } from "../contract";
 import figureLook from "../../../ui/front/face.css?inline";
-import { make } from "../paths/dom";
+import { make } from "../dom/make";
 import type { FaceData } from "./data";
 import { LiveFace } from "./live";
 import look from "./look.css?inline";

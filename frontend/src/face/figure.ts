@@ -1,6 +1,6 @@
 // The figure that holds the large face and its readings: that of the native page, with a canvas in the place of its image.
 import html from "../../../ui/front/face.html?raw";
-import { make } from "../paths/dom";
+import { make } from "../dom/make";
 import type { Readings } from "../space/space";
 import type { Theme } from "../theme/theme";
 import type { FaceData } from "./data";

@@ -1,5 +1,5 @@
 // A small button over the picture that saves it as it is, without loss.
-import { make } from "../paths/dom";
+import { make } from "../dom/make";
 
 const ARROW = `<svg viewBox="0 0 24 24" width="18" height="18" aria-hidden="true"><path fill="none" stroke="currentColor" stroke-width="2"
   stroke-linecap="round" stroke-linejoin="round" d="M12 4v11m-5-5 5 5 5-5M5 20h14"/></svg>`;

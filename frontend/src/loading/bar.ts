@@ -1,6 +1,6 @@
 // A thin bar over the reserved place of a picture while the decoder is on its way, and words for how far it is.
 import type { DecoderState } from "../decoder/client";
-import { make } from "../paths/dom";
+import { make } from "../dom/make";
 
 const QUIET = 150; // ms in which nothing is said
 

@@ -2,7 +2,7 @@
 import type { Picture } from "../decoder/client";
 import { paint } from "../face/paint";
 import { letter, type Waypoint } from "./data";
-import { make } from "./dom";
+import { make } from "../dom/make";
 
 export interface Chips {
   readonly element: HTMLElement;

@@ -1,5 +1,5 @@
 // The Mahalanobis distance along the way: a curve for every route, the band of held-out photos, and where a route leaves it.
-import { draw } from "./dom";
+import { draw } from "../dom/make";
 import type { Route } from "./route";
 import type { Stretch } from "./stretches";
 

@@ -3,7 +3,7 @@ import type { Component, Element } from "../contract";
 import { decoderOf } from "../decoder/client";
 import { themeOf } from "../theme/theme";
 import type { PathsData } from "./data";
-import { make } from "./dom";
+import { make } from "../dom/make";
 import { dressed } from "./dressed";
 import look from "./look.css?inline";
 import { PathsPage } from "./page";

@@ -1,6 +1,6 @@
 // Taking a path home: GIF, MP4 and a PNG sheet, made in the browser from the pictures that it decodes.
 import { codecFor, nameOf, whyNot } from "./codecs";
-import { make } from "./dom";
+import { make } from "../dom/make";
 import { BAR, type Film } from "./frames";
 import { save } from "./save";
 

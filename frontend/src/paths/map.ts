@@ -3,7 +3,7 @@
 import { fetchColumn, fetchIds } from "../space/columns";
 import type { SpaceAddress } from "../contract";
 import type { Theme } from "../theme/theme";
-import { make } from "./dom";
+import { make } from "../dom/make";
 import type { Corner } from "./stroke";
 
 const DOTS = 4000;

@@ -9,7 +9,7 @@ import type { Theme } from "../theme/theme";
 import { type Chips, makeChips } from "./chips";
 import { type Curve, makeCurve } from "./curve";
 import { formatWay, letter, type PathsData, type PathsState, type Waypoint } from "./data";
-import { choice, make } from "./dom";
+import { choice, make } from "../dom/make";
 import { type Exports, type Grade, makeExports } from "./exports";
 import { filmOf, picturesOf } from "./frames";
 import { makeMap, type PlaneMap } from "./map";

@@ -1,7 +1,7 @@
 // A film strip: one route's faces at even places, decoded in the browser. A click takes the cursor there.
 import { paint } from "../face/paint";
 import type { Picture } from "../decoder/client";
-import { make } from "./dom";
+import { make } from "../dom/make";
 import { mahalanobisAt, regionAt, type Route } from "./route";
 
 export interface Strip {

@@ -1,5 +1,5 @@
 // Play, pause, speed, repeat, and the scrubber that all strips and the curve share.
-import { choice, make } from "./dom";
+import { choice, make } from "../dom/make";
 import { advanced, placedAt, type Playing, REPEATS, type Repeat, type Speed, SPEEDS, toggled } from "./player";
 
 const FINE = 1000; // steps of the scrubber

@@ -1,6 +1,6 @@
 // What follows the hand: a dot, a ring round the point under it, words, and the small face brought to the front. All are
 // elements that move by themselves, so that no canvas is drawn again when the cursor moves.
-import { make } from "../paths/dom";
+import { make } from "../dom/make";
 import type { Pixel } from "./view";
 
 const FRONT = 1.9; // times the side of a small face

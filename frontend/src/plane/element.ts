@@ -1,6 +1,6 @@
 // The plane as an element of a page.
 import type { Element } from "../contract";
-import { make } from "../paths/dom";
+import { make } from "../dom/make";
 import { watchTheme } from "../theme/theme";
 import type { PlaneData } from "./data";
 import look from "./look.css?inline";

@@ -1,6 +1,6 @@
 // The plane explorer: the hand that moves a face through the points, and what of it the page is told.
 import { decoderOf } from "../decoder/client";
-import { make } from "../paths/dom";
+import { make } from "../dom/make";
 import { fromBase64 } from "../space/base64";
 import { loadSpace } from "../space/load";
 import { stageOf } from "../stage/stage";

@@ -1,5 +1,5 @@
 // The picture of the plane: points, what lies over them, small faces and the cursor, for a window and a view.
-import { make } from "../paths/dom";
+import { make } from "../dom/make";
 import type { Theme } from "../theme/theme";
 import { Cloud } from "./cloud";
 import { Cursor } from "./cursor";

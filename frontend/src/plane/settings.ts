@@ -1,5 +1,5 @@
 // The row under the plane: where the other components come from, small faces and their size; and the legend.
-import { make } from "../paths/dom";
+import { make } from "../dom/make";
 import type { Theme } from "../theme/theme";
 import { LEAST_TILE, MOST_TILE, type Hold } from "./data";
 

@@ -1,5 +1,5 @@
 // The tools on the plane: what a drag does, and the zoom.
-import { draw, make } from "../paths/dom";
+import { draw, make } from "../dom/make";
 import type { Tool } from "./hand";
 
 const ICONS = {

@@ -2,7 +2,7 @@
 import type { Component, Element } from "../contract";
 import rackLook from "../../../ui/front/rack.css?inline";
 import sheetLook from "../../../ui/front/gallery.css?inline";
-import { make } from "../paths/dom";
+import { make } from "../dom/make";
 import type { RackData } from "./data";
 import look from "./look.css?inline";
 import { Rack } from "./rack";

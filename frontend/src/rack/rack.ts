@@ -2,7 +2,7 @@
 import type { Settled } from "../contract";
 import { connection } from "../connection/connection";
 import { decoderOf } from "../decoder/client";
-import { make } from "../paths/dom";
+import { make } from "../dom/make";
 import { loadSpace } from "../space/load";
 import { stageOf } from "../stage/stage";
 import type { RackData, RackState } from "./data";

@@ -1,5 +1,5 @@
 // One slider: its name, the slider itself, its value, and the cross that puts it back.
-import { make } from "../paths/dom";
+import { make } from "../dom/make";
 import { signed } from "./scores";
 
 export interface Row {

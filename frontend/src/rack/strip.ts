@@ -1,7 +1,7 @@
 // The film strip: the same face with one score changed from -3 to 3 sigma, decoded here whenever the hand pauses.
 import type { Decoder } from "../decoder/client";
 import { paint } from "../face/paint";
-import { make } from "../paths/dom";
+import { make } from "../dom/make";
 import { moved, type LatentSpace } from "../space/space";
 
 const SCORES: readonly number[] = [-3, -2, -1, 0, 1, 2, 3];

@@ -1,5 +1,5 @@
 // Undo, redo and reset of all sliders.
-import { make } from "../paths/dom";
+import { make } from "../dom/make";
 import type { Model } from "./model";
 
 const icon = (path: string): string => `<svg viewBox="0 0 24 24" width="18" height="18" aria-hidden="true"><path fill="none"
