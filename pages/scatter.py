@@ -31,8 +31,11 @@ $(z - \mu) \cdot v_i$.
 - Density: a 96 x 96 histogram smoothed by a Gaussian of 2.5 cells; the lines enclose 50, 80 and 95 % of the points.
 - The face at a place of the plane is the decode of a z-point whose two scores are that place's; its other components
   are the mean's, the chosen z-point's or those of the z-point nearest in the plane. Nearly all of $m$ comes from those
-  others, so with the mean's a face stays "near the mean" far out. The dashed line is where $m$ passes its 99.5 %
-  quantile among held-out photos.
+  others, so $m$ says little of a place in the plane: with the mean's it is that of a face near the mean, far out too.
+- Where faces end is therefore told from the plane itself: the Mahalanobis distance in its two components alone, about
+  the mean and with the covariance of the z-points shown (at most 20,000 of them). Beyond the distance that holds 95 %
+  of these the word under the face is "edge in this plane", beyond that of 99.5 %, the dashed line, "outside in this
+  plane", unless $m$ itself, among held-out photos, says no better.
 - The points are a fixed random choice of all z-points, the same for everybody. Draws follow from generator and seed.
 - The mean face of a group is the decode of the mean of its z-points, not the mean of its pictures.
 """

@@ -1,13 +1,10 @@
-"""Somebody moves a face through the plane, by mouse, keys and fingers: zooms, pins, draws a loop, comes back."""
+"""Somebody moves a face through the plane, by mouse and keys: zooms, pins, draws a loop, comes back."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.chromium import Watch
 from tests.browser.live_view import FACE, drawn, needs_the_build, other_than, picture, serious_faults
 from tests.browser.plane_view import (
     draw_loop,
@@ -34,17 +31,29 @@ def built() -> None:
 
 
 def test_from_the_centre_outward_the_face_changes_and_leaves_the_region(page: Page, server: Server) -> None:
-    plane = open_plane(page, server, "?scatter_plane=on:pc-1,pc-2;at:0,0,0.12")
+    plane = open_plane(page, server)
     x, y = middle(plane)
     seen, words = set(), []
     for step in range(9):
-        page.mouse.move(x + 2 + 38 * step, y + 1)
+        page.mouse.move(x + 2 + 36 * step, y + 1)
         page.wait_for_timeout(250)
         seen.add(picture(page.locator(FACE)))
         words.append(region(page))
     assert len(seen) == 9
-    assert words[0] == "near the mean" and words[-1] == "outside"
+    assert words[0] == "near the mean" and words[-1] == "outside in this plane"
+    assert [word for word in words if "plane" in word][0] == "edge in this plane"
     assert "hold" not in page.url
+
+
+def test_a_pinned_place_keeps_the_planes_word_and_no_distance_is_told_while_the_hand_moves(
+    page: Page, server: Server
+) -> None:
+    x, y = middle(open_plane(page, server, "?scatter_plane=on:pc-1,pc-2;pin:9,4"))
+    nearest = page.locator("figure.face .nearest")
+    assert region(page) == "outside in this plane" and float(nearest.inner_text()) > 0
+    page.mouse.move(x, y)
+    wait_title(page, "PC 1")
+    expect(nearest).to_have_text("\u2013")
 
 
 def test_a_hand_that_leaves_gives_the_settled_face_back(page: Page, server: Server) -> None:
@@ -203,45 +212,6 @@ def test_a_shift_click_keeps_a_face(page: Page, server: Server) -> None:
 def test_axe_finds_nothing_serious(page: Page, server: Server) -> None:
     open_plane(page, server)
     assert serious_faults(page, ".plane-box") == []
-
-
-@pytest.fixture
-def phone(browser: Browser, server: Server) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
-    context.set_default_timeout(PATIENCE)
-    watch = Watch(origin=server.url)
-    opened = context.new_page()
-    watch.follow(opened)
-    yield opened
-    assert watch.strangers == []
-    context.close()
-
-
-def test_one_finger_moves_the_face_and_two_the_plane(phone: Page, server: Server) -> None:
-    plane = open_plane(phone, server)
-    plane.scroll_into_view_if_needed()
-    x, y = middle(plane)
-    y -= 60
-    fingers = phone.context.new_cdp_session(phone)
-
-    def touch(kind: str, *places: tuple[float, float]) -> None:
-        points = [{"x": left, "y": top, "id": finger} for finger, (left, top) in enumerate(places)]
-        fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-
-    before = drawn(phone.locator(FACE))
-    touch("touchStart", (x, y))
-    for step in range(8):
-        touch("touchMove", (x + 6 * step, y - 3 * step))
-    touch("touchEnd")
-    other_than(phone.locator(FACE), before)
-    assert title(phone).startswith("PC 1") and "scatter_plane" not in phone.url
-
-    touch("touchStart", (x - 30, y))
-    touch("touchStart", (x - 30, y), (x + 30, y))
-    for step in range(8):
-        touch("touchMove", (x - 30 - 8 * step, y), (x + 30 + 8 * step, y))
-    touch("touchEnd")
-    assert float(text_in_address(phone, "at:").split(",")[-1].split(";")[0]) > 2
 
 
 def test_without_webgl_the_native_plane_stands_with_the_reason(page: Page, server: Server) -> None:

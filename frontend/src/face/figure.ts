@@ -2,6 +2,7 @@
 import html from "../../../ui/front/face.html?raw";
 import { make } from "../dom/make";
 import type { Readings } from "../space/space";
+import { worse, type Verdict } from "../stage/verdict";
 import type { Theme } from "../theme/theme";
 import type { FaceData } from "./data";
 
@@ -10,8 +11,9 @@ export interface Figure {
   readonly place: HTMLElement;
   readonly canvas: HTMLCanvasElement;
   title(words: string): void;
-  measured(readings: Omit<Readings, "position">, data: FaceData): void;
-  /** The distance to the nearest z-point; null while it is not known. */
+  /** `verdict` of the page's instrument stands in the place of the region's word where it is worse. */
+  measured(readings: Omit<Readings, "position">, data: FaceData, verdict?: Verdict | null): void;
+  /** The distance to the nearest z-point; null or empty while it is not known. */
   nearest(text: string | null): void;
   wear(theme: Theme): void;
 }
@@ -26,7 +28,7 @@ export function makeFigure(): Figure {
   const set = (name: string, text: string): void => {
     if (part[name]!.textContent !== text) part[name]!.textContent = text;
   };
-  let theme: Theme | null = null, region = "";
+  let theme: Theme | null = null, region = "", words = "";
   const tone = (): void => {
     if (theme) element.style.setProperty("--tone", region === "edge" || region === "outside" ? theme.outside : theme.data);
   };
@@ -34,14 +36,15 @@ export function makeFigure(): Figure {
   return {
     element, place, canvas,
     title: (words) => set("title", words),
-    measured(now, { band, regionHelp }) {
+    measured(now, { band, regionHelp }, verdict) {
       const radius = now.radius.toFixed(2), m = now.mahalanobis.toFixed(2);
       set("radius", radius);
       set("m", m);
-      if (region !== now.region) {
-        region = now.region;
-        set("region", region);
-        set("why", regionHelp[now.region]);
+      const told = worse(verdict, now.region) ?? { region: now.region, words: now.region, why: regionHelp[now.region] };
+      if (words !== told.words) {
+        ({ region, words } = told);
+        set("region", words);
+        set("why", told.why);
         tone();
       }
       const [low, high, beyond] = band, full = Math.max(beyond + (high - low), 1e-9);
@@ -51,10 +54,10 @@ export function makeFigure(): Figure {
       part.needle!.style.left = share(now.mahalanobis);
       part.gauge!.setAttribute("aria-label", `Distance m ${m}; the band holds 90 of 100 held-out photos`);
       const title = part.title!.textContent;
-      canvas.setAttribute("aria-label", `Decoded face${title ? `: ${title}` : ""}, ${region}, radius ${radius}, distance ${m}`);
+      canvas.setAttribute("aria-label", `Decoded face${title ? `: ${title}` : ""}, ${words}, radius ${radius}, distance ${m}`);
     },
     nearest(text) {
-      if (text) set("nearest", text);
+      set("nearest", text || "\u2013");
       part.nearest!.classList.toggle("waiting", !text);
     },
     wear(now) {

@@ -78,7 +78,7 @@ export class LiveFace {
   }
 
   private measure(shown: Shown): void {
-    if (this.space) this.figure.measured(readings(this.space, shown.z), this.data);
+    if (this.space) this.figure.measured(readings(this.space, shown.z), this.data, this.stage.judge?.(shown.z));
     else if (shown.turn <= this.data.turn) this.figure.measured(this.data, this.data);
   }
 

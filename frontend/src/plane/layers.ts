@@ -27,6 +27,8 @@ const CORNER = 12;
 const FAINT = 0.13;
 const DIAMOND = 4;
 const ROUND = 0.16;
+/** Pixels kept for the tools above, the row of numbers below, half a number at either side, and the column of numbers. */
+const ROOM = { tools: 58, numbers: 28, side: 20, column: 46 };
 
 /** Draw the plane on one opaque canvas; `points` lays the points over its ground. */
 export function drawLayers(
@@ -101,22 +103,18 @@ function drawNumbers(
   const lines = gridOf(frame, view);
   draw.font = `11px ${theme.font}`;
   draw.textBaseline = "alphabetic";
-  draw.textAlign = "center";
-  const middle = (value: number, size: number, room: number): boolean => value > room && value < size - room;
   for (const x of lines.x) {
     const { left } = pixelOf(frame, view, { x, y: 0 });
-    if (middle(left, frame.width - 60, 34)) haloed(draw, numeral(x), left, frame.height - 7, theme);
+    if (left > ROOM.side && left < frame.width - ROOM.side) grounded(draw, numeral(x), left, frame.height - 7, theme, 0.5);
   }
-  draw.textAlign = "left";
   for (const y of lines.y) {
     const { top } = pixelOf(frame, view, { x: 0, y });
-    if (middle(top, frame.height - 12, 62)) haloed(draw, numeral(y), 7, top + 4, theme);
+    if (top > ROOM.tools && top < frame.height - ROOM.numbers) grounded(draw, numeral(y), 7, top + 4, theme);
   }
+  // The titles stand beside the numbers, one row and one column in, so that none takes a number's place.
   draw.font = `600 12px ${theme.font}`;
-  draw.textAlign = "right";
-  haloed(draw, `${labels[0]} \u2192`, frame.width - 10, frame.height - 7, theme);
-  draw.textAlign = "left";
-  haloed(draw, `${labels[1]} \u2191`, 8, 58, theme);
+  grounded(draw, `${labels[1]} \u2191`, ROOM.column, ROOM.tools + 8, theme);
+  grounded(draw, `${labels[0]} \u2192`, frame.width - 10, frame.height - ROOM.numbers, theme, 1);
 }
 
 const numeral = (value: number): string => String(value).replace("-", "\u2212");
@@ -130,6 +128,20 @@ function haloed(draw: CanvasRenderingContext2D, text: string, x: number, y: numb
   draw.globalAlpha = 1;
   draw.fillStyle = theme.ink;
   draw.fillText(text, x, y);
+}
+
+/** Text on a ground of its own, legible over faces; `share` of its width lies left of `x`. */
+function grounded(draw: CanvasRenderingContext2D, text: string, x: number, y: number, theme: Theme, share = 0): void {
+  const { width } = draw.measureText(text), left = x - share * width;
+  draw.textAlign = "left";
+  draw.beginPath();
+  draw.roundRect(left - 4, y - 12, width + 8, 16, 4);
+  draw.globalAlpha = 0.85;
+  draw.fillStyle = theme.ground;
+  draw.fill();
+  draw.globalAlpha = 1;
+  draw.fillStyle = theme.ink;
+  draw.fillText(text, left, y);
 }
 
 type At = (x: number, y: number) => [number, number];

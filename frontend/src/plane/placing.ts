@@ -1,5 +1,5 @@
 // From a place in the plane to a z-point: the held point with two of its coordinates replaced. Pure.
-import { moved, type LatentSpace } from "../space/space";
+import { moved, scoreOn, type LatentSpace } from "../space/space";
 import type { Place } from "./view";
 
 /** A coordinate of z-points: the score on a principal component in sigma, or a raw component as it is; numbers from 0. */
@@ -14,4 +14,10 @@ export function zAt(space: LatentSpace, axes: Axes, held: Float32Array, place: P
   z[x.number] = place.x;
   z[y.number] = place.y;
   return z;
+}
+
+/** Where a z-point (d,) lies in the plane. */
+export function placeIn(space: LatentSpace, axes: Axes, z: Float32Array): Place {
+  const [x, y] = axes.map(({ kind, number }) => (kind === "raw" ? z[number]! : scoreOn(space, z, number)));
+  return { x: x!, y: y! };
 }

@@ -108,6 +108,7 @@ export class Plane {
   end(): void {
     this.hand.end();
     this.roaming.end();
+    this.readout.judgeBy(null);
     this.telling.end();
     this.faces.want([]);
     this.screen.end();
@@ -135,6 +136,7 @@ export class Plane {
       this.told.points = key;
       const points = await fetchPoints(this.data, this.screen.laid.also).catch((error: Error) => this.missed(error));
       if (!points || this.told.points !== key) return;
+      this.readout.judgeBy(points.region);
       await this.screen.show(points, this.grouping.fading(points.ids), this.data.scale, this.state.view && this.viewOf(this.state));
     }
     await this.rebase();
@@ -152,7 +154,6 @@ export class Plane {
     const { hold } = this.state, base = hold === "mean" ? null : hold === "point" ? this.data.point : nearest;
     await this.readout.read(base).catch(() => undefined);
     this.readout.base = base;
-    this.screen.border = this.readout.border();
     this.show();
   }
 
@@ -162,7 +163,7 @@ export class Plane {
     this.screen.pin = pin;
     this.row.show({ hold, faces, tile });
     const { theme } = this.screen;
-    this.key.show(legendOf(this.data, this.screen.points, this.screen.border.length > 0, theme), theme);
+    this.key.show(legendOf(this.data, this.screen.points, theme), theme);
     this.screen.redraw();
   }
 

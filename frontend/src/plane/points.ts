@@ -3,6 +3,7 @@ import type { SpaceAddress } from "../contract";
 import { fetchColumn, fetchIds } from "../space/columns";
 import type { PlaneData } from "./data";
 import { Grid } from "./grid";
+import { outline, regionOf, type PlaneRegion } from "./region";
 import { homeOf, type Place, type Span } from "./view";
 
 /** The points shown; `tint` runs from 0 at `low` to 1 at `high`, the 1 % and 99 % quantiles. */
@@ -12,6 +13,9 @@ export interface Cloudful {
   readonly y: Float32Array;
   readonly tint: { readonly values: Float32Array; readonly low: number; readonly high: number } | null;
   readonly grid: Grid;
+  /** Where they are, and the curve at which that ends: null and empty where they lie on a line. */
+  readonly region: PlaneRegion | null;
+  readonly border: readonly Place[];
   readonly home: Span;
 }
 
@@ -22,8 +26,8 @@ export async function fetchPoints(data: PlaneData, also: readonly Place[]): Prom
     fetchIds(data.space, data.count), column(data.axes[0].quantity), column(data.axes[1].quantity),
     data.tint ? column(data.tint.quantity) : null,
   ]);
-  const home = homeOf(x, y, also);
-  return { ids, x, y, tint: tint && tinted(tint), grid: new Grid(x, y, home), home };
+  const region = regionOf(x, y), border = region ? outline(region) : [], home = homeOf(x, y, [...also, ...border]);
+  return { ids, x, y, tint: tint && tinted(tint), grid: new Grid(x, y, home), region, border, home };
 }
 
 /** What `fetchPoints` depends on: the same text, the same points. */

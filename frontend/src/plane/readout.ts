@@ -1,15 +1,13 @@
 // From the cursor's place to the one large face: which z-point it stands for, now and when the hand rests.
 import type { SpaceAddress } from "../contract";
-import { mahalanobisOf, quantileAt, readings, scoreOn, type LatentSpace } from "../space/space";
+import { readings, type LatentSpace } from "../space/space";
 import { fetchRows } from "../space/rows";
 import type { Shown, Stage } from "../stage/stage";
-import { outline, quadraticOf } from "./border";
+import { worse } from "../stage/verdict";
 import type { PlaneAxis } from "./data";
-import { zAt } from "./placing";
+import { placeIn, zAt } from "./placing";
+import { verdictAt, type PlaneRegion } from "./region";
 import type { Place } from "./view";
-
-/** Of held-out photos, this share lies inside the border. */
-const BORDER_LEVEL = 0.995;
 
 export class Readout {
   axes: readonly [PlaneAxis, PlaneAxis];
@@ -40,14 +38,14 @@ export class Readout {
     return this.space && held ? zAt(this.space, this.axes, held, place) : null;
   }
 
-  /** Where a z-point lies in the plane. */
-  placeOf(z: Float32Array): Place {
-    const [x, y] = this.axes.map(({ kind, number }) => (kind === "raw" ? z[number]! : scoreOn(this.space!, z, number)));
-    return { x: x!, y: y! };
+  /** Judge faces by where they lie among the points of the plane, now that those are there. */
+  judgeBy(region: PlaneRegion | null): void {
+    const { space, axes } = this;
+    this.stage.judgeBy(region && space && ((z) => verdictAt(region, placeIn(space, axes, z))));
   }
 
   get mean(): Place {
-    return this.space ? this.placeOf(this.space.mean) : { x: 0, y: 0 };
+    return this.space ? placeIn(this.space, this.axes, this.space.mean) : { x: 0, y: 0 };
   }
 
   /** Put the face of a place on the stage; `at` is the time stamp of the input that led there. */
@@ -94,15 +92,9 @@ export class Readout {
   spoken(place: Place): string {
     const z = this.at(place);
     const words = this.axes.map(({ label, unit }, i) => `${label} ${signed(i ? place.y : place.x)}${unit ? " sigma" : ""}`).join(", ");
-    return z ? `${words}: ${readings(this.space!, z).region}` : words;
-  }
-
-  /** The curve in the plane beyond which hardly any held-out photo lies; empty where the plane does not cross it. */
-  border(): Place[] {
-    const space = this.space;
-    if (!space || !this.at({ x: 0, y: 0 })) return [];
-    const level = quantileAt(BORDER_LEVEL, space.heldOutLevels, space.heldOutMahalanobis);
-    return outline(quadraticOf((place) => mahalanobisOf(space, this.at(place)!)), level);
+    if (!z) return words;
+    const { region } = readings(this.space!, z);
+    return `${words}: ${worse(this.stage.judge?.(z), region)?.words ?? region}`;
   }
 }
 

@@ -41,13 +41,13 @@ export function borderCurve(border: readonly Place[]): Curve {
   return { points: Float32Array.from(border.flatMap(({ x, y }) => [x, y])), label: "", style: "border" };
 }
 
-export function legendOf(data: PlaneData, points: Cloudful | null, border: boolean, theme: Theme): LegendShown {
+export function legendOf(data: PlaneData, points: Cloudful | null, theme: Theme): LegendShown {
   const { tint, layers, scale } = data;
   return {
     tint: tint && points?.tint ? { label: tint.label, ...points.tint, colours: theme.dark ? scale.dark : scale.light } : null,
     ellipses: layers.ellipses.length > 0,
     density: Boolean(layers.density),
-    border,
+    border: Boolean(points?.region),
     draws: layers.draws?.label ?? null,
   };
 }

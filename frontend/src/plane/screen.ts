@@ -22,7 +22,6 @@ export class Screen {
   view: View = homeView(this.frame.home);
   points: Cloudful | null = null;
   laid: Laid = { curves: [], draws: null, marks: [], also: [] };
-  border: readonly Place[] = [];
   pin: Place | null = null;
   private labels: readonly [string, string] = ["", ""];
   small = { shown: true, tile: 48 };
@@ -114,7 +113,7 @@ export class Screen {
 
   private draw(): void {
     if (!this.frame.width || !this.points) return;
-    const curves = this.border.length ? [...this.laid.curves, borderCurve(this.border)] : this.laid.curves;
+    const curves = this.points.region ? [...this.laid.curves, borderCurve(this.points.border)] : this.laid.curves;
     const marks = this.pin ? [...this.laid.marks, { ...this.pin, symbol: "pin" as const, label: "" }] : this.laid.marks;
     const tiles = this.small.shown && this.facesFit ? this.tiles() : [];
     const scene = { labels: this.labels, curves, draws: this.laid.draws, marks, tiles, tile: this.small.tile };

@@ -87,11 +87,6 @@ export function quantilePosition(value: number, levels: Float32Array, quantiles:
   return interpolated(value, quantiles, levels);
 }
 
-/** The quantile at `level` from 0 to 1: the other way round. */
-export function quantileAt(level: number, levels: Float32Array, quantiles: Float32Array): number {
-  return interpolated(Math.min(Math.max(level, levels[0]!), levels[levels.length - 1]!), levels, quantiles);
-}
-
 /** `to` at `value`, where `from` rises and holds `value` between its ends. */
 function interpolated(value: number, from: Float32Array, to: Float32Array): number {
   let low = 0, high = from.length - 1;

@@ -1,4 +1,5 @@
 // What the one large face shows. Instruments publish here; the face and whatever lies over a plot listen.
+import type { Judge } from "./verdict";
 
 /** A z-point (d,) on show. `resting` is false while the hand moves. */
 export interface Shown {
@@ -13,6 +14,10 @@ export interface Shown {
 
 export interface Stage {
   readonly shown: Shown | null;
+  /** What the instrument says of z-points besides their distance m, where it has a say. */
+  readonly judge: Judge | null;
+  /** Judge from now on so, beginning with what is on show. */
+  judgeBy(judge: Judge | null): void;
   show(shown: Shown): void;
   /** Nothing is shown any more: the face has left the page. */
   clear(): void;
@@ -33,10 +38,17 @@ export function stageOf(name: string): Stage {
 
 function makeStage(): Stage {
   const listeners = new Set<(shown: Shown) => void>();
-  let shown: Shown | null = null, turn = 0;
+  let shown: Shown | null = null, judge: Judge | null = null, turn = 0;
   return {
     get shown() {
       return shown;
+    },
+    get judge() {
+      return judge;
+    },
+    judgeBy(next) {
+      judge = next;
+      if (shown) this.show({ z: shown.z, title: shown.title, turn: shown.turn, resting: shown.resting });
     },
     show(next) {
       shown = next;

@@ -1,6 +1,6 @@
 // The space in numbers against what NumPy makes of coordinates of the shipped bundle (tests/unit/latent/space_parity.py).
 import { describe, expect, it } from "vitest";
-import { moved, pointOf, quantileAt, readings, scoresOf, type LatentSpace } from "../../src/space/space";
+import { moved, pointOf, readings, scoresOf, type LatentSpace } from "../../src/space/space";
 import kept from "./parity.json";
 
 const space: LatentSpace = {
@@ -46,10 +46,5 @@ describe("the space", () => {
 
   it("has no score along an axis without variance", () => {
     expect(scoresOf(space, points[2]!)[space.rank]).toBe(0);
-  });
-
-  it("finds the quantile at a level, and none beyond the ends", () => {
-    expect(quantileAt(0.5, space.heldOutLevels, space.heldOutMahalanobis)).toBeCloseTo(kept.quantiles[20]!, 4);
-    expect(quantileAt(7, space.heldOutLevels, space.heldOutMahalanobis)).toBeCloseTo(kept.quantiles[40]!, 4);
   });
 });

@@ -19,4 +19,15 @@ describe("a stage", () => {
     const stage = stageOf("turns"), turns = Array.from({ length: 5 }, () => stage.nextTurn());
     expect(turns).toEqual([...new Set(turns)].sort((one, other) => one - other));
   });
+
+  it("shows anew what is on show when it is to be judged otherwise", () => {
+    const stage = stageOf("judged"), heard = vi.fn(), outside = { region: "outside", words: "far out", why: "" } as const;
+    stage.show({ ...shown(1), at: 5 });
+    stage.listen(heard);
+    stage.judgeBy(() => outside);
+    expect(heard).toHaveBeenCalledExactlyOnceWith(shown(1));
+    expect(stage.judge?.(Float32Array.of(1))).toBe(outside);
+    stage.judgeBy(null);
+    expect(stage.judge).toBeNull();
+  });
 });
