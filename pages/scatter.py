@@ -35,7 +35,7 @@ $(z - \mu) \cdot v_i$.
 - Where faces end is therefore told from the plane itself: the Mahalanobis distance in its two components alone, about
   the mean and with the covariance of the z-points shown (at most 20,000 of them). Beyond the distance that holds 95 %
   of these the word under the face is "edge in this plane", beyond that of 99.5 %, the dashed line, "outside in this
-  plane", unless $m$ itself, among held-out photos, says no better.
+  plane", unless $m$ itself, among held-out photos, says as much.
 - The points are a fixed random choice of all z-points, the same for everybody. Draws follow from generator and seed.
 - The mean face of a group is the decode of the mean of its z-points, not the mean of its pictures.
 """

@@ -35,7 +35,7 @@ def test_from_the_centre_outward_the_face_changes_and_leaves_the_region(page: Pa
     x, y = middle(plane)
     seen, words = set(), []
     for step in range(9):
-        page.mouse.move(x + 2 + 36 * step, y + 1)
+        page.mouse.move(x + 2 + 39 * step, y + 1)
         page.wait_for_timeout(250)
         seen.add(picture(page.locator(FACE)))
         words.append(region(page))

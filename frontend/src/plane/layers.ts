@@ -136,7 +136,7 @@ function grounded(draw: CanvasRenderingContext2D, text: string, x: number, y: nu
   draw.textAlign = "left";
   draw.beginPath();
   draw.roundRect(left - 4, y - 12, width + 8, 16, 4);
-  draw.globalAlpha = 0.85;
+  draw.globalAlpha = 0.92;
   draw.fillStyle = theme.ground;
   draw.fill();
   draw.globalAlpha = 1;

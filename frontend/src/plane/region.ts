@@ -54,5 +54,5 @@ export function verdictAt(region: PlaneRegion, place: Place): Verdict | null {
 }
 
 function said(region: Region, share: string): Verdict {
-  return { region, words: `${region} in this plane`, why: `farther out in it than ${share} z-points` };
+  return { region, words: `${region} in this plane`, why: `farther out than ${share} z-points` };
 }
