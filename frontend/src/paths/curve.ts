@@ -3,7 +3,7 @@ import { draw } from "../dom/make";
 import type { Route } from "./route";
 import type { Stretch } from "./stretches";
 
-const HEIGHT = 150;
+const HEIGHT = 132;
 const TOP = 12;
 const BOTTOM = 22; // room for the words under the axis
 

@@ -4,12 +4,14 @@ import { fetchColumn, fetchIds } from "../space/columns";
 import type { SpaceAddress } from "../contract";
 import type { Theme } from "../theme/theme";
 import { make } from "../dom/make";
+import { apart, type Spot } from "./apart";
 import type { Corner } from "./stroke";
 
 const DOTS = 4000;
 const REACH = 3.8; // sigma from the middle to an edge; more where a face or a path lies farther out
 const MOST_REACH = 9;
 const NEAR = 26; // px within which a dot can be picked
+const MARK = 9, CURSOR = 5.5; // px, radii
 
 export interface Marked { readonly letter: string; readonly at: Corner }
 export interface Line { readonly plane: Float32Array; readonly kind: "first" | "second" }
@@ -88,12 +90,23 @@ export function makeMap(told: {
       strokeLine(context, ink.map(toPx));
     }
     if (hover >= 0) ring(context, toPx([xs[hover]!, ys[hover]!]), 5, theme.ink, null);
-    for (const { letter, at } of marks) label(context, letter, toPx(at));
-    if (cursor) ring(context, toPx(cursor), 5.5, theme.ground, theme.generator);
+    drawMarks(context, theme);
   }
 
-  function label(context: CanvasRenderingContext2D, letter: string, [x, y]: [number, number]): void {
-    ring(context, [x, y], 9, theme!.ground, theme!.ink);
+  /** The faces' letters, apart from one another; a letter under the cursor wears it as a ring. */
+  function drawMarks(context: CanvasRenderingContext2D, theme: Theme): void {
+    const own = marks.map(({ at }) => toPx(at)), shown = apart(own, 2 * MARK + 2, side, MARK + 1);
+    const at = cursor && toPx(cursor);
+    shown.forEach((spot, i) => { if (distance(spot, own[i]!) > MARK) pin(context, own[i]!, spot, theme.ink); });
+    if (at) ring(context, at, CURSOR, theme.ground, theme.generator);
+    shown.forEach((spot, i) => {
+      label(context, marks[i]!.letter, spot);
+      if (at && distance(spot, at) < MARK) ring(context, spot, MARK + 2, theme.generator, null);
+    });
+  }
+
+  function label(context: CanvasRenderingContext2D, letter: string, [x, y]: Spot): void {
+    ring(context, [x, y], MARK, theme!.ground, theme!.ink);
     context.fillStyle = theme!.ground;
     context.font = `600 11px ${theme!.font}`;
     context.textAlign = "center";
@@ -177,6 +190,17 @@ function strokeLine(context: CanvasRenderingContext2D, points: readonly (readonl
   context.beginPath();
   points.forEach(([x, y], i) => (i === 0 ? context.moveTo(x, y) : context.lineTo(x, y)));
   context.stroke();
+}
+
+function distance([x, y]: Spot, [u, v]: Spot): number {
+  return Math.hypot(x - u, y - v);
+}
+
+/** A thin line from a face's place to its letter. */
+function pin(context: CanvasRenderingContext2D, from: Spot, to: Spot, ink: string): void {
+  context.strokeStyle = ink;
+  context.lineWidth = 1;
+  strokeLine(context, [from, to]);
 }
 
 function ring(context: CanvasRenderingContext2D, [x, y]: readonly [number, number], radius: number, edge: string, fill: string | null): void {
