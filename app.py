@@ -16,10 +16,15 @@ TITLE = "Faces in latent space"
 ICON = Path(__file__).parent / "ui" / "front" / "icon.png"
 
 
+def to_start() -> None:
+    """Lead from the address that names the first page to the one it has, which is none."""
+    st.switch_page("pages/start.py")
+
+
 def navigation() -> list[st.Page]:
     """Return all pages in the order of the menu; each file is read when its page is opened, not before."""
     return [
-        st.Page("pages/start.py", title="Start", icon=":material/face:", url_path="start", default=True),
+        st.Page("pages/start.py", title="Start", icon=":material/face:", url_path="home", default=True),
         st.Page("pages/scatter.py", title="Scatter", icon=":material/scatter_plot:", url_path="scatter"),
         st.Page("pages/histograms.py", title="Histograms", icon=":material/bar_chart:", url_path="histograms"),
         st.Page("pages/components.py", title="Components", icon=":material/stacks:", url_path="components"),
@@ -28,6 +33,7 @@ def navigation() -> list[st.Page]:
         st.Page("pages/paths.py", title="Paths", icon=":material/route:", url_path="paths"),
         st.Page("pages/analogies.py", title="Analogies", icon=":material/exposure:", url_path="analogies"),
         st.Page("pages/photo.py", title="Photo", icon=":material/photo_camera:", url_path="photo"),
+        st.Page(to_start, title="Start", url_path="start", visibility="hidden"),
     ]
 
 
