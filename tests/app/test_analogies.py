@@ -32,7 +32,7 @@ def test_it_opens_with_a_formula_and_a_row_of_others() -> None:
     assert not app.exception and not app.error
     assert sent(app, "analogies_face")["title"] == "A − B + C"
     assert sent(app, "analogies_faces")["n"] == 3
-    assert sent(app, "analogies_before")["n"] == sent(app, "analogies_after")["n"] == 15
+    assert sent(app, "analogies_before")["n"] == sent(app, "analogies_after")["n"] == 16
 
 
 def test_the_face_is_a_minus_b_plus_c(bundle: Path) -> None:
@@ -84,5 +84,5 @@ def test_the_live_instrument_is_told_faces_and_others(tmp_path: Path, bundle: Pa
     told = sent(app, "live_analogies")
     assert told["element"] == "analogy" and told["strength"] == 1.5 and told["photo"] is None
     assert [told[slot]["token"] for slot in "abc"] == ["3", "mean", "cube:5"]
-    assert len(set(told["others"])) == 15 and max(told["others"]) < len(open_bundle(bundle).z_points)
+    assert len(set(told["others"])) == 16 and max(told["others"]) < len(open_bundle(bundle).z_points)
     assert np.isfinite(told["strength"])

@@ -8,12 +8,13 @@ import streamlit as st
 from ui import address
 from ui.bundle import current_bundle
 from ui.face_pick import Pick, parse_pick
+from ui.photo.session import current_photo
 
 PAGE = "analogies"
 SLOTS = ("a", "b", "c")
 STRENGTH, SEED = f"{PAGE}_strength", f"{PAGE}_seed"
 FIRST = {"a": 6466, "b": 876, "c": 848}
-OTHERS = 15
+OTHERS = 16
 MOST_STRENGTH = 2.0
 FIRST_SEED = 3
 
@@ -63,9 +64,13 @@ def seed_now() -> int:
 
 
 def others(seed: int) -> list[int]:
-    """Return the numbers of the z-points in the row of other faces, which follow from the seed."""
+    """Return the numbers of the z-points in the rows of other faces, which follow from the seed.
+
+    A photo in the session takes one of their places.
+    """
     n = current_bundle().summary.n
-    return [int(number) for number in np.random.default_rng(seed).choice(n, size=min(OTHERS, n), replace=False)]
+    numbers = np.random.default_rng(seed).choice(n, size=min(OTHERS, n), replace=False)
+    return [int(number) for number in numbers[: OTHERS - (current_photo() is not None)]]
 
 
 def store(state: Any) -> None:
