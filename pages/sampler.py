@@ -29,7 +29,7 @@ knows the directions.
 def run_controls() -> tuple[int, int, str]:
     """Number of draws, seed, and what stands beside the first generator."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        n = draws_input(PAGE, width=115)
+        n = draws_input(PAGE, width=105)
         seed = address.seed_input(PAGE, width=125)
         st.button(
             "Shuffle", key="sampler_shuffle", icon=":material/shuffle:", on_click=next_seed, help="Take the next seed"

@@ -50,7 +50,8 @@ def generator_choice(page: str, *, key: str, default: str, label: str = "Generat
     """Show the choice of a generator with its sentence and its formula; return its key."""
     chosen = address.choice(page, key, label, list(SAMPLERS), default=default, show=title_of)
     kind = SAMPLERS[chosen]
-    st.markdown(f"{kind.sentence}  \n${kind.formula}$")
+    with st.container(key=f"z_words_{page}_{key}"):
+        st.markdown(f"{kind.sentence}  \n${kind.formula}$")
     return chosen
 
 
