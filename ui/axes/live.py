@@ -13,7 +13,8 @@ from ui.live.numbers import as_base64
 KEY = "axes_live"
 _HEARD = "axes__turn"
 _RACK = live_element("rack")
-_TOOLBAR, _ROW, _STRIP, _COLUMNS = 44, 36, 130, 2
+_TOOLBAR, _ROW, _STRIP, _COLUMNS = 42, 37.6, 138, 2
+_NARROW_ROW, _NARROW_STRIP = 45.6, 127
 
 
 def live_rack(
@@ -38,7 +39,8 @@ def live_rack(
     _RACK(
         key=KEY,
         stage=stage,
-        height=_TOOLBAR + _ROW * -(-len(components) // _COLUMNS) + _STRIP,
+        height=round(_TOOLBAR + _ROW * -(-len(components) // _COLUMNS) + _STRIP),
+        narrow=round(_TOOLBAR + _NARROW_ROW * len(components) + _NARROW_STRIP),
         data={
             "shown": list(components),
             "shares": shares_of(components),

@@ -22,7 +22,8 @@ export default function (component) {
     if (current()) setStateValue("failed", sentence(error));
   };
   const root = parentElement.querySelector(".live");
-  if (root) root.style.minHeight = data.height ? `${data.height}px` : "";
+  const height = matchMedia("(max-width: 640px)").matches ? data.narrow : data.height;
+  if (root) root.style.minHeight = height ? `${height}px` : "";
 
   place.loaded ??= load(data);
   place.loaded.then((element) => {

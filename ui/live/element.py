@@ -27,9 +27,9 @@ def live_element(name: str) -> Callable[..., Any]:
     """Return a function that mounts the built element ``name``; use it where `available` says so.
 
     The function takes ``key``; ``stage``, the name by which a face and its instruments find one another; ``data``, the
-    element's own settings; ``height``, the pixels to keep free until it stands; and callbacks such as
-    ``on_settled_change``. Of what `Common` in frontend/src/contract.ts has, the page need not give ``space`` and
-    ``turn``: the turn is that of the element's own last settled change.
+    element's own settings; ``height``, the pixels to keep free until it stands, and ``narrow``, those on a phone where
+    they are others; and callbacks such as ``on_settled_change``. Of what `Common` in frontend/src/contract.ts has, the
+    page need not give ``space`` and ``turn``: the turn is that of the element's own last settled change.
     """
 
     def show(
@@ -38,13 +38,15 @@ def live_element(name: str) -> Callable[..., Any]:
         stage: str = "face",
         data: Mapping[str, Any] = MappingProxyType({}),
         height: int = 0,
+        narrow: int | None = None,
         **settings: Any,
     ) -> Any:
         if just_failed():
             st.rerun()
         last = settled(key)
         common = {"space": space_address(), "stage": stage, "turn": last.turn if last else 0}
-        stub = {"element": name, "entry": under_base(f"{HOME}/app/{entry()}"), "height": height}
+        free = {"height": height, "narrow": height if narrow is None else narrow}
+        stub = {"element": name, "entry": under_base(f"{HOME}/app/{entry()}"), **free}
         return _STUB(
             key=key,
             data={**stub, **common, **data},
