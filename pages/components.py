@@ -54,5 +54,6 @@ def explorer() -> None:
 
 
 page_header("Components", "How much of a face do the first k principal components carry?")
-explorer()
+with st.container(key="z_whole"):
+    explorer()
 how_it_is_computed(HOW)
