@@ -19,7 +19,8 @@ def live_analogy(picks: dict[str, Pick], *, strength: float, others: list[int], 
     _ANALOGY(
         key=KEY,
         stage=stage,
-        height=520,
+        height=657,
+        narrow=1120,
         data={
             **{slot: _face(picks[slot]) for slot in SLOTS},
             "strength": strength,
