@@ -26,3 +26,9 @@ def test_on_a_phone_nothing_scrolls_sideways(page: Page, server: Server, address
     page.set_viewport_size({"width": 390, "height": 844})
     open_page(page, f"{server.url}/{address}")
     assert page.evaluate(NO_SIDEWAYS)
+
+
+def test_the_first_page_is_found_under_its_name_too(page: Page, server: Server) -> None:
+    open_page(page, f"{server.url}/start")
+    page.get_by_role("heading", name="Where do faces live?").wait_for()
+    page.wait_for_url(f"{server.url}/")
