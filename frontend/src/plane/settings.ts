@@ -65,7 +65,7 @@ export function legend(): { readonly element: HTMLElement; show(now: LegendShown
       }
       if (ellipses) parts.push(entry("line", "normal, 1 to 3\u03c3"));
       if (density) parts.push(entry("line dotted", "density, 50 80 95 %"));
-      if (border) parts.push(entry("line border", "faces end here, 99.5 %"));
+      if (border) parts.push(entry("line border", "z-points end here, 99.5 %"));
       if (draws) parts.push(entry("draws", draws));
       element.replaceChildren(...parts);
     },

@@ -169,14 +169,15 @@ export class Rack {
   }
 
   private turned(event: WheelEvent): void {
-    const target = event.composedPath()[0];
+    const target = event.composedPath()[0], step = stepOfWheel(event);
+    if (!step) return; // a touch pad begins and ends with turns of nothing
     const found = event.ctrlKey ? undefined : [...this.rows].find(([, { input }]) => input === target);
     const number = found?.[0] ?? null, input = found?.[1].input;
     const on = !input ? "elsewhere" : isFocused(input) ? "focused" : isOnKnob(input, event) ? "knob" : "elsewhere";
     if (this.wheel.takes({ on, number, at: event.timeStamp }) === null || number === null) return;
     event.preventDefault();
     input!.focus({ preventScroll: true });
-    this.change(number, this.model.at(number).score + stepOfWheel(event), event);
+    this.change(number, this.model.at(number).score + step, event);
     this.settle(REST);
   }
 

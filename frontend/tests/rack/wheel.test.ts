@@ -36,5 +36,6 @@ describe("the wheel", () => {
     expect(stepOfWheel({ deltaX: 0, deltaY: -100, deltaMode: 0, shiftKey: false })).toBeCloseTo(0.1);
     expect(stepOfWheel({ deltaX: 100, deltaY: 0, deltaMode: 0, shiftKey: true })).toBeCloseTo(-0.01);
     expect(stepOfWheel({ deltaX: 0, deltaY: 3, deltaMode: 1, shiftKey: false })).toBeCloseTo(-0.1);
+    expect(stepOfWheel({ deltaX: 0, deltaY: 0, deltaMode: 0, shiftKey: false })).toBeCloseTo(0);
   });
 });
