@@ -4,7 +4,7 @@ from typing import Any
 
 from ui.analogies.state import SLOTS, store
 from ui.face_pick import Pick, point_of
-from ui.live.element import live_element, settled
+from ui.live.element import live_element, settled, turn_of
 from ui.live.numbers import as_base64
 from ui.photo.session import current_photo
 
@@ -43,5 +43,4 @@ def _on_settled() -> None:
 
 def turn() -> int:
     """Return the number of the instrument's last settled change."""
-    change = settled(KEY)
-    return change.turn if change else 0
+    return turn_of(KEY)

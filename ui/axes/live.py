@@ -7,7 +7,7 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from ui.axes.state import ALONG, REACH, most_axes, shares_of, store, valid_scores
-from ui.live.element import live_element, settled
+from ui.live.element import live_element, settled, turn_of
 from ui.live.numbers import as_base64
 
 KEY = "axes_live"
@@ -56,8 +56,7 @@ def live_rack(
 
 def turn() -> int:
     """Return the number of the rack's last settled change; 0 before the first."""
-    change = settled(KEY)
-    return change.turn if change else 0
+    return turn_of(KEY)
 
 
 def catch_up() -> None:

@@ -43,8 +43,7 @@ def live_element(name: str) -> Callable[..., Any]:
     ) -> Any:
         if just_failed():
             st.rerun()
-        last = settled(key)
-        common = {"space": space_address(), "stage": stage, "turn": last.turn if last else 0}
+        common = {"space": space_address(), "stage": stage, "turn": turn_of(key)}
         free = {"height": height, "narrow": height if narrow is None else narrow}
         stub = {"element": name, "entry": under_base(f"{HOME}/app/{entry()}"), **free}
         return _STUB(
@@ -63,6 +62,12 @@ def settled(key: str) -> Settled | None:
     if not isinstance(change, Mapping) or not isinstance(change.get("turn"), int):
         return None
     return Settled(turn=change["turn"], state=change.get("state"))
+
+
+def turn_of(key: str) -> int:
+    """Return the number of the last settled change of the live element ``key``, 0 before the first."""
+    last = settled(key)
+    return last.turn if last else 0
 
 
 def _state(key: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ui.face_pick import Pick, point_of
-from ui.live.element import live_element, settled
+from ui.live.element import live_element, settled, turn_of
 from ui.live.numbers import as_base64
 from ui.paths.routes import neighbours, region_levels
 from ui.paths.state import MOST, Play, store
@@ -61,5 +61,4 @@ def _on_settled() -> None:
 
 def turn() -> int:
     """Return the number of the instrument's last settled change."""
-    change = settled(KEY)
-    return change.turn if change else 0
+    return turn_of(KEY)

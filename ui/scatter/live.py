@@ -13,7 +13,7 @@ from ui.charts.style import scale
 from ui.cloud_data import MOST_POINTS, Quantity, ids_of, measure, values_of
 from ui.colours import DARK, LIGHT
 from ui.live.build import available
-from ui.live.element import live_element, settled
+from ui.live.element import live_element, settled, turn_of
 from ui.live.numbers import as_base64
 from ui.scatter import kept
 from ui.scatter import state as scatter_state
@@ -75,8 +75,7 @@ def live_plane(settings: PlaneSettings, *, number: int, shown: Shown) -> None:
 
 def turn() -> int:
     """Return the number of the newest change of the live plane, 0 before the first."""
-    last = settled(ELEMENT)
-    return max(last.turn if last else 0, scatter_state.picked().turn)
+    return max(turn_of(ELEMENT), scatter_state.picked().turn)
 
 
 def _take_settled(axes: Axes, settings: PlaneSettings) -> None:
