@@ -29,7 +29,10 @@ WORKDIR /app
 COPY app.py server.py zspace.py ./
 COPY .streamlit .streamlit
 COPY latent latent
+COPY faces faces
 COPY models models
+COPY experiment experiment
+COPY commands commands
 COPY ui ui
 COPY pages pages
 RUN python -m compileall -q .

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-ROOMS = ("latent", "models", "ui", "pages", "benchmarks", "docs", "tests")
+ROOMS = ("latent", "faces", "models", "experiment", "ui", "pages", "commands", "benchmarks", "docs", "tests")
 SCRIPTS = ("app.py", "server.py", "zspace.py")
 BROWSER_ROOMS = ("frontend/src", "frontend/tests")
 LONGEST_FILE = 250

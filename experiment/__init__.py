@@ -1,0 +1,1 @@
+"""Every generator on one bundle, judged: the measures, the table, the report. No Streamlit."""

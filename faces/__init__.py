@@ -1,0 +1,1 @@
+"""Faces in pictures: detection, alignment to the training frame, the independent face score. No Streamlit, no TensorFlow."""
