@@ -8,11 +8,20 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from models.bundle import BROWSER_DECODER, HISTORY, REQUIRED_FILES, Z_POINTS, BundleError
+from models.bundle import (
+    ATTRIBUTES,
+    BROWSER_DECODER,
+    DIRECTIONS,
+    EXPERIMENT,
+    HISTORY,
+    REQUIRED_FILES,
+    Z_POINTS,
+    BundleError,
+)
 from models.card import CARD_FILE, Card, FileRecord, write_card
 from models.hashing import block_sha256_of, sha256_of
 
-OPTIONAL_FILES = (HISTORY, BROWSER_DECODER)
+OPTIONAL_FILES = (HISTORY, BROWSER_DECODER, EXPERIMENT, ATTRIBUTES, DIRECTIONS)
 """What a bundle may hold besides what it must."""
 
 
