@@ -18,7 +18,7 @@ from models.bundle import (
     Z_POINTS,
     BundleError,
 )
-from models.card import CARD_FILE, Card, FileRecord, write_card
+from models.card import CARD_FILE, Card, FileRecord, read_card, write_card
 from models.hashing import block_sha256_of, sha256_of
 
 OPTIONAL_FILES = (HISTORY, BROWSER_DECODER, EXPERIMENT, ATTRIBUTES, DIRECTIONS)
@@ -45,6 +45,14 @@ def pack(folder: Path, fields: Mapping[str, Any], *, extra: Iterable[str] = ()) 
         raise BundleError(f"{CARD_FILE} cannot be written ({'; '.join(faults)}): mend these fields.") from None
     write_card(folder, card)
     return card
+
+
+def repack(folder: Path) -> Card:
+    """Write the card of a bundle again over its files as they are now, optional ones that came since included.
+
+    Raises: CardError for a card that cannot be read, BundleError as `pack`.
+    """
+    return pack(folder, read_card(folder).model_dump(exclude={"files", "schema_version"}))
 
 
 def record_of(path: Path) -> FileRecord:

@@ -27,7 +27,7 @@ from models.config import IMAGE_SIZE, TrainingConfig, checked_config
 from models.encode import encode
 from models.errors import TrainingError
 from models.evaluate import evaluate
-from models.pack import pack
+from models.pack import pack, repack
 from models.photos import find_photos
 from models.progress import bar
 from models.runtime import Runtime
@@ -130,30 +130,30 @@ def export_bundle(bundle: Path, photos: Path, work: Path | None = None) -> None:
     """Write the ONNX models of a bundle anew from its Keras models."""
     import keras
 
-    split = _split_of(bundle, photos, work)
+    split = split_of(bundle, photos, work)
     encoder, decoder = (keras.saving.load_model(bundle / name) for name in MODEL_FILES[:2])
     _export(bundle, encoder, decoder, split)
     renew_browser_decoder(bundle)
-    _repack(bundle)
+    repack(bundle)
 
 
 def encode_bundle(bundle: Path, photos: Path, work: Path | None = None) -> None:
     """Write the z-points of a bundle anew, and the summary that describes them."""
-    split = _split_of(bundle, photos, work)
+    split = split_of(bundle, photos, work)
     _encode(bundle, split)
     _summarise(bundle, split)
-    _repack(bundle)
+    repack(bundle)
 
 
 def summarise_bundle(bundle: Path, photos: Path, work: Path | None = None) -> None:
     """Write the summary of a bundle anew."""
-    _summarise(bundle, _split_of(bundle, photos, work))
-    _repack(bundle)
+    _summarise(bundle, split_of(bundle, photos, work))
+    repack(bundle)
 
 
 def evaluate_bundle(bundle: Path, photos: Path, work: Path | None = None) -> str:
     """A table: PSNR and SSIM on the held-out photos of the bundle's model and of eigenfaces."""
-    split = _split_of(bundle, photos, work)
+    split = split_of(bundle, photos, work)
     figures = _evaluate(bundle, split)
     title = f"{np.count_nonzero(split.held_out):,} held-out photos"
     lines = [f"{title:<28}{'PSNR':>10}{'SSIM':>9}"]
@@ -197,7 +197,7 @@ def _evaluate(out: Path, split: SplitPhotos) -> dict[str, float]:
         return evaluate(out, split.cache.frames, split.held_out, progress)
 
 
-def _split_of(bundle: Path, photos: Path, work: Path | None) -> SplitPhotos:
+def split_of(bundle: Path, photos: Path, work: Path | None) -> SplitPhotos:
     """The photos, split as when the bundle was trained."""
     config = checked_config(_config_fields(read_card(bundle).model_dump()))
     return split_photos(photos, work_folder(bundle, work), config)
@@ -206,12 +206,6 @@ def _split_of(bundle: Path, photos: Path, work: Path | None) -> SplitPhotos:
 def _config_fields(card: dict[str, Any]) -> dict[str, Any]:
     fields = card["architecture"] | card["training"]
     return {name: fields[name] for name in TrainingConfig.model_fields if name in fields}
-
-
-def _repack(bundle: Path) -> None:
-    """Write the card again over the files as they are now."""
-    card = read_card(bundle).model_dump(exclude={"files", "schema_version"})
-    pack(bundle, card)
 
 
 def _fields(
