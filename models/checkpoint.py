@@ -65,7 +65,7 @@ def load_checkpoint(folder: Path, config: TrainingConfig) -> Checkpoint | None:
         return None
     state = json.loads((folder / _FILE).read_text())
     saved = json.loads(json.dumps(config.model_dump()))
-    changed = sorted(name for name in saved if state["config"].get(name) != saved[name])
+    changed = sorted(name for name in saved if state["config"].get(name, _default(name)) != saved[name])
     if changed:
         raise TrainingError(
             f"the run in {folder} was started with other settings ({', '.join(changed)}): "
@@ -76,3 +76,8 @@ def load_checkpoint(folder: Path, config: TrainingConfig) -> Checkpoint | None:
         epoch=state["epoch"], steps=state["steps"], autoencoder=keras.saving.load_model(folder / state["model"]),
         log=log, history=load_history(folder / "history.npz").until(state["steps"]),
     )  # fmt: skip
+
+
+def _default(name: str) -> Any:
+    """What a setting was in runs begun before it was there."""
+    return TrainingConfig.model_fields[name].default

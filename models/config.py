@@ -29,6 +29,14 @@ class TrainingConfig(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    kind: Literal["plain", "vae"] = Field(
+        "plain", description="plain, or variational: codes get noise in training and are drawn to N(0, I)"
+    )
+    kl_weight: float = Field(
+        0.005, gt=0, le=10_000,
+        description="kind vae: weight of the divergence from N(0, I), in nats / 27,648, beside the loss; the evidence "
+        "bound has 1 with bce, 2 with log_mse, twice the squared error of a pixel with mse",
+    )  # fmt: skip
     z_dim: int = Field(256, ge=2, le=2000, description="latent dimension d")
     preset: Literal["plain", "wide", "post", "custom"] = Field("plain", description="filters by name")
     encoder_filters: tuple[int, ...] = Field((), description="filters of the 4 Conv2D layers (preset custom)")

@@ -28,6 +28,7 @@ from models.losses import LOSSES
 from models.muon import GramMuon
 from models.precision import dtype_policy, jit_compile
 from models.progress import Progress, silent
+from models.variational import join_variational, mean_encoder
 from models.widen import widened
 
 CLOUD_PHOTOS = 2000
@@ -67,7 +68,7 @@ def train(
     batches = TrainingBatches(cache, rows, config, first_epoch=first_epoch, steps_before=earlier.last_step)
     total_steps = config.epochs * len(batches)
     autoencoder = start.autoencoder if start else new_autoencoder(config, total_steps)
-    encoder, decoder = autoencoder.get_layer("encoder"), autoencoder.get_layer("decoder")
+    encoder, decoder = _encoder_of(autoencoder, config), autoencoder.get_layer("decoder")
     if start_from is not None and start is None:
         _take_weights(start_from, encoder, decoder, config)
 
@@ -99,9 +100,14 @@ def train(
 def new_autoencoder(config: TrainingConfig, total_steps: int) -> keras.Model:
     """An untrained autoencoder, compiled with the optimiser and loss of the settings."""
     dtype = dtype_policy(config.precision)
-    autoencoder = join(build_encoder(config, dtype=dtype), build_decoder(config, dtype=dtype))
+    encoder, decoder = build_encoder(config, dtype=dtype), build_decoder(config, dtype=dtype)
+    autoencoder = join(encoder, decoder) if config.kind == "plain" else join_variational(encoder, decoder, config)
     autoencoder.compile(_optimizer(config, total_steps), LOSSES[config.loss], jit_compile=jit_compile())
     return autoencoder
+
+
+def _encoder_of(autoencoder: keras.Model, config: TrainingConfig) -> keras.Model:
+    return autoencoder.get_layer("encoder") if config.kind == "plain" else mean_encoder(autoencoder)
 
 
 def _take_weights(bundle: Path, encoder: keras.Model, decoder: keras.Model, config: TrainingConfig) -> None:
