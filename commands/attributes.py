@@ -21,11 +21,22 @@ def register(commands: Commands) -> None:
     parser.add_argument(
         "--only", metavar="NAME,NAME,...", help="the columns to take (default: all of two to six values)"
     )
+    parser.add_argument(
+        "--said-by", default="", metavar="TEXT", help="for the card: who says so of the photos, and the limits of it"
+    )
 
 
 def _run(options: argparse.Namespace) -> int:
     from models.describe import describe_bundle
 
     only = options.only.split(",") if options.only else None
-    print(describe_bundle(options.bundle, options.photos, labels=options.labels, only=only, work=options.work))
+    table = describe_bundle(
+        options.bundle,
+        options.photos,
+        labels=options.labels,
+        only=only,
+        said_by=options.said_by,
+        work=options.work,
+    )
+    print(table)
     return 0

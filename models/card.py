@@ -55,6 +55,8 @@ class Data(_Part):
     photos: Annotated[int, Field(ge=1)]
     held_out: Annotated[int, Field(ge=0)]
     people: Text
+    labels: str = ""
+    """Who said what of the photos, and the limits of that, where the bundle has attributes."""
 
 
 class Card(_Part):

@@ -14,10 +14,11 @@ from models.atomic import written_whole
 from models.attributes import attribute_of, write_attributes
 from models.bundle import ATTRIBUTES, DIRECTIONS, Bundle, open_bundle
 from models.cache import PhotoCache, frame
+from models.card import read_card
 from models.errors import PhotosError
 from models.find_directions import Described, find_directions
 from models.labels import find_labels, labels_of
-from models.pack import repack
+from models.pack import pack
 from models.parallel import in_order
 from models.photos import find_photos
 from models.pipeline import split_of
@@ -34,12 +35,13 @@ def describe_bundle(
     *,
     labels: Path | None = None,
     only: Sequence[str] | None = None,
+    said_by: str = "",
     work: Path | None = None,
 ) -> str:
     """Write attributes.parquet and directions.npz into the bundle in `folder` and its card anew; returns a table.
 
     `photos` are those that the bundle was trained on, split as then: directions are found on the ones trained on and
-    judged on the others, and no person is among both.
+    judged on the others, and no person is among both. `said_by` is for the card: who said so, and the limits of it.
 
     Raises: PhotosError for other photos or without labels; BundleError or StorageError.
     """
@@ -64,8 +66,15 @@ def describe_bundle(
     write_attributes(folder / ATTRIBUTES, seen.attributes)
     with written_whole(folder / DIRECTIONS) as unfinished:
         directions.save(unfinished)
-    repack(folder)
+    _write_card(folder, said_by)
     return _table(directions)
+
+
+def _write_card(folder: Path, said_by: str) -> None:
+    fields = read_card(folder).model_dump(exclude={"files", "schema_version"})
+    if said_by:
+        fields["data"]["labels"] = said_by
+    pack(folder, fields)
 
 
 def _table(directions: DirectionSet) -> str:

@@ -30,6 +30,7 @@ def _data(bundle: Bundle) -> Section:
         ("source", data.source),
         ("licence", data.licence),
         ("people", data.people),
+        *([("labels", data.labels)] if data.labels else []),
         ("photos", f"{data.photos:,} trained on, {data.held_out:,} held out"),
         ("z-points", f"{n:,} of {bundle.z_points.shape[1]} dimensions"),
         ("intended use", bundle.card.intended_use),

@@ -3,10 +3,11 @@
 import { connection } from "../connection/connection";
 import { History } from "../history/history";
 import { fromBase64 } from "../space/base64";
-import { moved, scoreOn, type LatentSpace } from "../space/space";
+import type { LatentSpace } from "../space/space";
 import type { Stage } from "../stage/stage";
 import type { Settled } from "../contract";
 import type { RackData, RackState } from "./data";
+import { axesRuler, directionsRuler, type Ruler } from "./ruler";
 import { changed, fromRecord, kept, same, titleOf, toRecord, type Scores } from "./scores";
 
 const ANSWER_WITHIN = 4000; // ms after which a settled change that no run has answered is sent again, twice that the next time
@@ -19,6 +20,7 @@ export class Model {
   readonly history: History<Scores>;
   private start: Float32Array;
   private turn: number;
+  private made: { readonly of: string | undefined; readonly space: LatentSpace; readonly ruler: Ruler } | null = null;
   private moving = false;
   private patience: ReturnType<typeof setTimeout> | undefined;
 
@@ -49,13 +51,22 @@ export class Model {
 
   /** The starting face's own score on a component. */
   own(number: number): number {
-    return this.space ? scoreOn(this.space, this.start, number - 1) : 0;
+    return this.ruler?.own(this.start, number) ?? 0;
   }
 
   /** The z-point (d,) as the sliders stand; null until the axes are there. */
   get z(): Float32Array | null {
-    const axes = new Map([...this.scores].map(([number, score]) => [number - 1, score]));
-    return this.space && moved(this.space, this.start, axes);
+    return this.ruler && this.ruler.moved(this.start, this.scores);
+  }
+
+  /** What the sliders measure; null until the axes are there. */
+  get ruler(): Ruler | null {
+    const { space } = this, of = this.data.directions?.steps;
+    if (!space) return null;
+    if (this.made?.of !== of || this.made?.space !== space) {
+      this.made = { of, space, ruler: of === undefined ? axesRuler(space) : directionsRuler(space.d, fromBase64(of)) };
+    }
+    return this.made!.ruler;
   }
 
   /** Move one slider; null puts it back. `at` is the time stamp of the input. */
@@ -110,7 +121,7 @@ export class Model {
     if (!this.moving) this.turn = this.stage.nextTurn();
     this.moving = true;
     const { z } = this;
-    if (z) this.stage.show({ z, title: titleOf(this.data.words, this.scores.size), turn: this.turn, resting, at });
+    if (z) this.stage.show({ z, title: titleOf(this.data.words, this.scores.size, this.data.directions ? "direction" : "component"), turn: this.turn, resting, at });
   }
 
   private restore(step: () => Scores | null): void {

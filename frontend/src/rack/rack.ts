@@ -9,7 +9,7 @@ import type { RackData, RackState } from "./data";
 import { knobAt, readDrags } from "./drag";
 import { shortcutOf } from "./keys";
 import { Model } from "./model";
-import { makeRow, type Row } from "./row";
+import { calledIn, makeRow, type Row } from "./row";
 import { kept, stepOf } from "./scores";
 import { makeStrip } from "./strip";
 import { makeToolbar } from "./toolbar";
@@ -25,12 +25,13 @@ export class Rack {
   readonly element: HTMLElement;
   private readonly model: Model;
   private readonly rows = new Map<number, Row>();
-  private readonly list = make("div", { className: "rack", role: "group", aria: { label: "Sliders along principal components" } });
+  private readonly list = make("div", { className: "rack", role: "group" });
   private readonly toolbar = makeToolbar({ undo: () => this.act(() => this.model.undo()), redo: () => this.act(() => this.model.redo()), reset: () => this.act(() => this.model.reset()) });
   private readonly strip;
   private readonly wheel = new Wheel();
   private readonly leaving = new AbortController();
   private reach = 0;
+  private nameOf = (number: number): string => `PC ${number}`;
   private restTimer = 0;
   private stripTimer = 0;
   /** The server is there again: it is sent what it has not answered. */
@@ -54,11 +55,14 @@ export class Rack {
 
   take(data: RackData): void {
     this.reach = data.reach;
+    this.nameOf = (number) => calledIn(data, number, 0).name;
+    this.list.classList.toggle("named", Boolean(data.directions));
+    this.list.ariaLabel = data.directions ? "Sliders along directions" : "Sliders along principal components";
     this.model.take(data);
-    const shown = data.shown.join();
+    const called = data.shown.map((number, i) => calledIn(data, number, i)), shown = [data.shown, called.map(({ label }) => label)].join();
     if (this.list.dataset.shown !== shown) {
       this.rows.clear();
-      data.shown.forEach((number, i) => this.rows.set(number, makeRow(number, data.shares[i]!, data.reach)));
+      data.shown.forEach((number, i) => this.rows.set(number, makeRow(number, called[i]!, data.reach)));
       this.list.replaceChildren(...[...this.rows.values()].map(({ element }) => element));
       this.list.dataset.shown = shown;
     }
@@ -87,8 +91,8 @@ export class Rack {
   }
 
   private walk(): void {
-    const { space, z, along } = this.model;
-    if (space && z) this.strip.show(space, z, along, this.model.at(along).score);
+    const { ruler, z, along } = this.model;
+    if (ruler && z) this.strip.show(ruler, z, along, this.model.at(along).score, this.nameOf(along));
   }
 
   /** Whether the pointer, now at `x`, has moved farther than in a click. */

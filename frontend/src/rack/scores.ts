@@ -40,9 +40,9 @@ export function toRecord(scores: Scores): Record<string, number> {
 }
 
 /** What the face is: where it started, and how many sliders moved it. */
-export function titleOf(words: string, count: number): string {
+export function titleOf(words: string, count: number, what = "component"): string {
   const start = words.charAt(0).toUpperCase() + words.slice(1);
-  return count === 0 ? start : `${start}, moved along ${count} component${count > 1 ? "s" : ""}`;
+  return count === 0 ? start : `${start}, moved along ${count} ${what}${count > 1 ? "s" : ""}`;
 }
 
 /** A score for people, with a true minus sign. */

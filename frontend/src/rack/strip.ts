@@ -2,14 +2,14 @@
 import type { Decoder } from "../decoder/client";
 import { paint } from "../face/paint";
 import { make } from "../dom/make";
-import { moved, type LatentSpace } from "../space/space";
+import type { Ruler } from "./ruler";
 
 const SCORES: readonly number[] = [-3, -2, -1, 0, 1, 2, 3];
 
 export interface Strip {
   readonly element: HTMLElement;
-  /** Walk along a component (from 1) through z (d,), whose own score on it is `score`. */
-  show(space: LatentSpace, z: Float32Array, along: number, score: number): void;
+  /** Walk along a slider (from 1), which is called `name`, through z (d,), for which it shows `score`. */
+  show(ruler: Ruler, z: Float32Array, along: number, score: number, name: string): void;
   end(): void;
 }
 
@@ -28,15 +28,15 @@ export function makeStrip(decoder: Decoder, chosen: (score: number) => void): St
 
   return {
     element: make("div", {}, title, sheet),
-    show(space, z, along, score) {
+    show(ruler, z, along, score, name) {
       control?.abort();
       const mine = (control = new AbortController());
-      title.textContent = `Film strip along PC ${along}`;
-      sheet.setAttribute("aria-label", `Film strip along component ${along}`);
+      title.textContent = `Film strip along ${name}`;
+      sheet.setAttribute("aria-label", `Film strip along ${name.replace(/^PC /, "component ")}`);
       const nearest = SCORES.reduce((best, now, i) => (Math.abs(now - score) < Math.abs(SCORES[best]! - score) ? i : best), 0);
       tiles.forEach((tile, i) => { tile.classList.toggle("marked", i === nearest); });
-      const points = new Float32Array(SCORES.length * space.d);
-      SCORES.forEach((step, i) => points.set(moved(space, z, new Map([[along - 1, step]])), i * space.d));
+      const points = new Float32Array(SCORES.length * z.length);
+      SCORES.forEach((step, i) => points.set(ruler.walked(z, along, score, step), i * z.length));
       decoder.batch(points, mine.signal).then((pictures) => {
         if (mine.signal.aborted) return;
         pictures.forEach((picture, i) => paint(tiles[i]!.querySelector("canvas")!, picture));
