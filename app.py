@@ -29,6 +29,7 @@ def navigation() -> list[st.Page]:
         st.Page("pages/histograms.py", title="Histograms", icon=":material/bar_chart:", url_path="histograms"),
         st.Page("pages/components.py", title="Components", icon=":material/stacks:", url_path="components"),
         st.Page("pages/axes.py", title="Axes", icon=":material/tune:", url_path="axes"),
+        st.Page("pages/directions.py", title="Directions", icon=":material/signpost:", url_path="directions"),
         st.Page("pages/sampler.py", title="Sampler", icon=":material/casino:", url_path="sampler"),
         st.Page("pages/paths.py", title="Paths", icon=":material/route:", url_path="paths"),
         st.Page("pages/analogies.py", title="Analogies", icon=":material/exposure:", url_path="analogies"),

@@ -16,7 +16,7 @@ SCRIPTS = ("app.py", "server.py", "zspace.py")
 BROWSER_ROOMS = ("frontend/src", "frontend/tests")
 LONGEST_FILE = 250
 LONGEST_PAGE = 150
-PAGES = ("analogies", "axes", "components", "histograms", "paths", "photo", "sampler", "scatter", "start")
+PAGES = ("analogies", "axes", "components", "directions", "histograms", "paths", "photo", "sampler", "scatter", "start")
 HEAVY = ("tensorflow", "keras", "tf2onnx", "sklearn", "scipy.stats", "skimage", "cv2", "matplotlib")
 
 

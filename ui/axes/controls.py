@@ -27,22 +27,22 @@ class Start:
     words: str
 
 
-def start_controls(bundle: Bundle) -> Start:
-    """Show where to start from and return the z-point there."""
+def start_controls(bundle: Bundle, page: str = PAGE) -> Start:
+    """Show where to start from, in the settings of ``page``, and return the z-point there."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         start = address.segments(
-            PAGE, "start", "Start from", list(STARTS), default="mean", show=STARTS.__getitem__, help=_START_HELP
+            page, "start", "Start from", list(STARTS), default="mean", show=STARTS.__getitem__, help=_START_HELP
         )
         point, generator, seed = 0, "full_normal", 7
         if start == "point":
             last = len(bundle.z_points) - 1
             help = f"Which training photo, from 0 to {last:,}; shown is its reconstruction."
-            point = address.number(PAGE, "point", "Number", low=0, high=last, default=0, help=help, width=150)
+            point = address.number(page, "point", "Number", low=0, high=last, default=0, help=help, width=150)
         elif start == "draw":
             generator = address.choice(
-                PAGE, "generator", "Generator", list(SAMPLERS), default="full_normal", show=title_of, width=220
+                page, "generator", "Generator", list(SAMPLERS), default="full_normal", show=title_of, width=220
             )
-            seed = address.seed_input(PAGE, width=130)
+            seed = address.seed_input(page, width=130)
     if start == "photo" and current_photo() is None:
         st.info("There is no photo in this session, so the mean face stands in.", icon=":material/photo_camera:")
         st.page_link("pages/photo.py", label="Give a photo", icon=":material/arrow_forward:")

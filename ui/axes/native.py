@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from latent.walks import film_strip
 from ui.axes import state as axes_state
 from ui.axes.controls import along_control
-from ui.axes.rack import rack, rack_change
+from ui.axes.rack import component_rows, rack, rack_change
 from ui.axes.state import ALONG, current_scores, shares_of, start_scores
 from ui.bundle import current_bundle, decode
 from ui.gallery import clicked, gallery
@@ -22,12 +22,11 @@ TILES, FARTHEST = 7, 3.0
 def native_rack(components: range, start: NDArray[np.floating], *, scores: Mapping[int, float], along: int) -> None:
     """Show a slider for each of ``components``, counted from 1, over the starting z-point (d,)."""
     own = start_scores(current_bundle(), start)
+    starts = [float(own[number - 1]) for number in components]
     rack(
-        components,
+        component_rows(components, start=starts, shares=shares_of(components)),
         key=RACK,
         scores=scores,
-        start=[float(own[number - 1]) for number in components],
-        shares=shares_of(components),
         along=along,
         on_change=_on_rack,
     )

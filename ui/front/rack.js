@@ -27,7 +27,8 @@ class Rack {
 
   draw() {
     const { rows } = this.data;
-    const names = rows.map((row) => row.number).join();
+    const names = rows.map((row) => [row.number, row.label]).join();
+    this.root.classList.toggle("named", Boolean(this.data.named));
     if (this.names !== names) { this.build(rows); this.names = names; }
     rows.forEach((row, i) => this.drawRow(this.root.children[i], row));
   }
@@ -37,10 +38,12 @@ class Rack {
       const line = document.createElement("div");
       line.className = "row";
       line.dataset.number = row.number;
-      line.innerHTML = `<button type="button" class="name" title="Walk the film strip along this component">PC ${row.number}
-        <small>${(100 * row.share).toFixed(1)} %</small></button>
-        <input type="range"><output class="value"></output>
-        <button type="button" class="undo" aria-label="Reset PC ${row.number}" title="Reset">\u00d7</button>`;
+      line.innerHTML = `<button type="button" class="name" title="Walk the film strip along this"></button>
+        <input type="range"><output class="value"></output><button type="button" class="undo" title="Reset">\u00d7</button>`;
+      const name = line.querySelector(".name"), detail = document.createElement("small");
+      detail.textContent = row.detail;
+      name.append(row.name, detail); // as text: names of directions come from the bundle
+      line.querySelector(".undo").setAttribute("aria-label", `Reset ${row.name}`);
       return line;
     }));
   }
@@ -62,7 +65,7 @@ class Rack {
     input.style.setProperty("--high", `${100 * Math.max(at, 0.5)}%`);
     const text = signed(value) + " \u03c3";
     line.querySelector("output").textContent = text;
-    input.setAttribute("aria-label", `PC ${row.number}, ${(100 * row.share).toFixed(1)} % of variance`);
+    input.setAttribute("aria-label", row.label);
     input.setAttribute("aria-valuetext", `${value.toFixed(2)} sigma${isSet ? "" : ", as at the start"}`);
     line.classList.toggle("set", isSet);
     line.querySelector(".name").setAttribute("aria-pressed", along === row.number ? "true" : "false");

@@ -1,0 +1,1 @@
+"""What the Directions page is made of."""

@@ -1,0 +1,79 @@
+"""The live rack of the Directions page, and what it is told on every run."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import streamlit as st
+from numpy.typing import NDArray
+
+from ui.directions.catalogue import Direction
+from ui.directions.state import ALONG, PAGE, REACH, store, valid_scores
+from ui.live.element import live_element, settled, turn_of
+from ui.live.numbers import as_base64
+
+KEY = f"{PAGE}_live"
+_HEARD = f"{PAGE}__turn"
+_RACK = live_element("rack")
+_TOOLBAR, _ROW, _STRIP, _COLUMNS = 42, 37.6, 138, 2
+_NARROW_ROW, _NARROW_STRIP = 45.6, 127
+
+
+def live_rack(
+    shown: Sequence[Direction],
+    directions: Sequence[Direction],
+    start: NDArray[np.floating],
+    *,
+    words: str,
+    scores: Mapping[int, float],
+    along: int,
+    stage: str,
+) -> None:
+    """Show a slider for each of ``shown``, undo and redo, and the film strip.
+
+    Args:
+        shown: the directions in sight, of all ``directions``.
+        directions: all that may be set.
+        start: the z-point (d,) of the starting face.
+        words: what the starting face is.
+        scores: the set strengths in sigma, by number.
+        along: the number of the direction that the film strip walks along.
+        stage: where the face is shown.
+    """
+    _RACK(
+        key=KEY,
+        stage=stage,
+        height=round(_TOOLBAR + _ROW * -(-len(shown) // _COLUMNS) + _STRIP),
+        narrow=round(_TOOLBAR + _NARROW_ROW * len(shown) + _NARROW_STRIP),
+        data={
+            "shown": [direction.number for direction in shown],
+            "shares": [],
+            "start": as_base64(start),
+            "words": words,
+            "scores": {str(number): float(score) for number, score in scores.items()},
+            "reach": REACH,
+            "along": along,
+            "directions": {
+                "steps": as_base64(np.stack([direction.step for direction in directions])),
+                "names": [direction.name for direction in directions],
+                "details": [direction.detail for direction in directions],
+            },
+        },
+        on_settled_change=lambda: catch_up(directions),
+    )
+
+
+def turn() -> int:
+    """Return the number of the rack's last settled change; 0 before the first."""
+    return turn_of(KEY)
+
+
+def catch_up(directions: Sequence[Direction]) -> None:
+    """Take what the rack has settled and the session has not heard of yet; call it before sliders are drawn."""
+    change = settled(KEY)
+    if change is None or change.turn <= st.session_state.get(_HEARD, 0):
+        return
+    st.session_state[_HEARD] = change.turn
+    along = change.state.get("along")
+    if along:
+        st.session_state[ALONG] = int(along)
+    store(valid_scores(change.state.get("scores") or {}, directions), directions)
