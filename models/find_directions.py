@@ -133,12 +133,12 @@ def _columns(cloud: Mahalanobis, rows: list[dict[str, Any]]) -> dict[str, NDArra
 
 
 def _means(bundle: Bundle, attributes: Sequence[Attribute]) -> dict[str, NDArray[Any]]:
-    """The mean z-point of the training photos with each value of each attribute."""
+    """The mean z-point of the training photos with each value of each attribute that 20 or more have."""
     found = [
         (attribute.name, value, bundle.z_points[attribute.codes == code])
         for attribute in attributes
         for code, value in enumerate(attribute.values)
-        if (attribute.codes == code).any()
+        if np.count_nonzero(attribute.codes == code) >= FEWEST
     ]
     points = [np.asarray(rows, dtype=np.float64).mean(axis=0) for _, _, rows in found]
     return {

@@ -66,13 +66,13 @@ def explorer() -> None:
     with settings if kind == "decoder" else rest:
         at = start.z if place_control() else bundle.summary.mean
     with settings:
-        asked = kind == "decoder" or "own-" in str(st.session_state.get(state.SET, ""))
+        asked = kind == "decoder" or "own-" in state.text_now()
         own = own_directions(at) if asked else None
     directions = catalogue(bundle, stored, own, method=method, freed=freed)
     catch_up(directions)
-    scores, refused = state.stored_scores(directions)
     with rest:
-        all_set(refused)
+        all_set(directions)
+    scores, _ = state.stored_scores(directions)
     z = state.moved(start.z, scores, directions)
     title = words(start.words, len(scores))
     with right:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from ui import address
 from ui.directions.catalogue import MOST, Direction, Kind, Method
-from ui.directions.state import PAGE, SET
+from ui.directions.state import PAGE, SET, stored_scores
 
 KINDS = {"labels": "Labels", "axes": "Principal axes", "ica": "ICA", "decoder": "Decoder's own"}
 METHODS = {"logistic": "Logistic regression", "means": "Difference of means"}
@@ -23,7 +23,7 @@ def kind_control() -> Kind | None:
 
 def method_controls() -> tuple[Method, bool]:
     """Show how the directions of labels are found; return the method, and whether they are freed of one another."""
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, vertical_alignment="bottom"):
         method = address.segments(
             PAGE, "method", "Found by", list(METHODS), default="logistic", show=METHODS.__getitem__, help=_METHOD_HELP
         )
@@ -50,8 +50,8 @@ def group_control(directions: Sequence[Direction]) -> list[Direction]:
     return list(directions[low : low + MOST])
 
 
-def all_set(refused: Sequence[str]) -> None:
-    """Show all set sliders as one text, which the address keeps, and say what of it means nothing here."""
+def all_set(directions: Sequence[Direction]) -> None:
+    """Show all set sliders as one text, which the address keeps, and say what of it is none of ``directions``."""
     st.text_input(
         "All set sliders",
         key=SET,
@@ -59,11 +59,12 @@ def all_set(refused: Sequence[str]) -> None:
         placeholder="smiling:1.5, ica-3:-2",
         help="Direction and strength in sigma; this is what the address keeps.",
     )
+    _, refused = stored_scores(directions)
     if refused and st.session_state.get(f"{PAGE}__refused") != refused:
         address.note(
             f"Sliders: “{', '.join(refused[:3])}” is no direction with a strength of -6 to 6, so it is left out."
         )
-    st.session_state[f"{PAGE}__refused"] = list(refused)
+    st.session_state[f"{PAGE}__refused"] = refused
 
 
 def without_labels() -> None:

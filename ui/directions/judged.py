@@ -16,8 +16,8 @@ from ui.colours import colours
 from ui.directions.catalogue import Method
 from ui.pictures import data_url
 
-_ROW = "<tr><th scope='row'>{}</th><td>{}</td><td><b>{:.1f} %</b></td><td>{}</td><td>{:.1f} %</td><td>{:,}</td></tr>"
-_HEADS = ("Direction", "from → to", "told right", "95 % interval", "commoner side", "held-out photos")
+_ROW = "<tr><th scope='row'>{}</th><td><b>{:.1f} %</b></td><td>{}</td><td>{:.1f} %</td><td>{:,}</td></tr>"
+_HEADS = ("Direction", "told right", "95 % interval", "commoner side", "of photos")
 
 
 def accuracy_table(stored: DirectionSet, *, method: Method) -> None:
@@ -26,20 +26,19 @@ def accuracy_table(stored: DirectionSet, *, method: Method) -> None:
     rows = []
     for i, name in enumerate(stored.names):
         low, high = wilson_interval(float(accuracy[i]), int(stored.held_out[i]))
-        words = f"{escape(str(stored.low[i]))} → {escape(str(stored.high[i]))}"
         interval = f"{100 * low:.0f} to {100 * high:.0f} %"
         rows.append(
-            _ROW.format(
-                escape(str(name)), words, 100 * accuracy[i], interval, 100 * stored.majority[i], stored.held_out[i]
-            )
+            _ROW.format(escape(str(name)), 100 * accuracy[i], interval, 100 * stored.majority[i], stored.held_out[i])
         )
     heads = "".join(f"<th scope='col'>{head}</th>" for head in _HEADS)
     _table(f"<thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody>")
 
 
-def cosine_table(names: Sequence[str], steps: NDArray[np.floating]) -> None:
-    """Show the cosines between directions of steps (m, d), the stronger the deeper the colour."""
-    table = cosines(steps_whitened(current_bundle().summary.mahalanobis, steps))
+def cosine_table(names: Sequence[str], steps: NDArray[np.floating], found: NDArray[np.floating]) -> None:
+    """Show the cosines between directions of ``steps`` (m, d), one a row, and those ``found`` (m, d), one a column."""
+    cloud = current_bundle().summary.mahalanobis
+    both = cosines(np.concatenate([steps_whitened(cloud, steps), steps_whitened(cloud, found)]))
+    table = both[: len(steps), len(steps) :]
     tone = colours().generator
     heads = "".join(f"<th scope='col'>{escape(name)}</th>" for name in names)
     rows = []
@@ -70,7 +69,8 @@ def _table(content: str) -> None:
 
 
 def _signed(value: float) -> str:
-    return f"{value:+.2f}".replace("-", "−")
+    text = f"{value:+.2f}".replace("-", "−")
+    return text[1:] if text[1:] == "0.00" else text
 
 
 _LOOK = """<style>

@@ -32,9 +32,13 @@ def judged(bundle: Bundle, stored: DirectionSet, *, method: Method, freed: bool)
         st.caption("As found, before any orthogonalising: on photos of persons that were never trained on.")
     with right:
         st.subheader("Cosines between them", anchor=False)
-        cosine_table([str(name) for name in stored.names], label_steps(bundle, stored, method=method, freed=freed))
+        cosine_table(
+            [str(name) for name in stored.names],
+            label_steps(bundle, stored, method=method, freed=freed),
+            label_steps(bundle, stored, method=method, freed=False),
+        )
         st.caption(
-            "Each is free of all others as these were, so two that lean on one another may still share something."
+            "Rows: orthogonalised; columns: as found. A slider moves its own alone, and the diagonal says what is left of it."
             if freed
             else "0: at right angles. What two share moves both: with the photos of this bundle, not by nature."
         )

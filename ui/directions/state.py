@@ -44,6 +44,11 @@ def format_scores(scores: Mapping[int, float], directions: Sequence[Direction]) 
     )
 
 
+def text_now() -> str:
+    """Return the text of all set sliders, from the address where its field has not been drawn yet."""
+    return str(st.session_state.get(SET) or st.query_params.get(SET) or "")
+
+
 def stored_scores(directions: Sequence[Direction]) -> tuple[Scores, list[str]]:
     """Return the strengths in the address's text, or those of a slider being moved, and the text's refused parts."""
     text = str(st.session_state.get(SET, ""))
