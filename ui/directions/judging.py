@@ -38,7 +38,7 @@ def judged(bundle: Bundle, stored: DirectionSet, *, method: Method, freed: bool)
             label_steps(bundle, stored, method=method, freed=False),
         )
         st.caption(
-            "Rows: orthogonalised; columns: as found. A slider moves its own alone, and the diagonal says what is left of it."
+            "Rows: orthogonalised; columns: as found. A slider moves its own alone; the diagonal is what is left of it."
             if freed
             else "0: at right angles. What two share moves both: with the photos of this bundle, not by nature."
         )
