@@ -8,7 +8,8 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from latent.distance import nearest, quantile_position, radius, region_word
+from latent.distance import quantile_position, radius, region_word
+from latent.neighbour_search import NeighbourSearch
 from latent.record import Summary
 from models.bundle import Bundle, BundleError, find_bundle, open_bundle
 from ui.pictures import to_uint8
@@ -115,5 +116,17 @@ def held_out_distances(summary: Summary) -> tuple[NDArray[np.float64], NDArray[n
 
 def nearest_distance(z: NDArray[np.floating]) -> float:
     """Return the distance (L2) from one z-point (d,) to the nearest of the bundle's z-points."""
-    distances, _ = nearest(current_bundle().z_points, np.asarray(z)[None], k=1)
-    return float(distances[0, 0])
+    distances, _ = nearest_points(z, k=1)
+    return float(distances[0])
+
+
+def nearest_points(z: NDArray[np.floating], *, k: int) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """Return the distances (k,) from one z-point to the bundle's k nearest, rising, and their numbers (k,)."""
+    bundle = current_bundle()
+    distances, numbers = _search(bundle.identity, bundle).nearest(np.asarray(z)[None], k=min(k, len(bundle.z_points)))
+    return distances[0], numbers[0]
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _search(identity: str, _bundle: Bundle) -> NeighbourSearch:
+    return NeighbourSearch(_bundle.z_points)

@@ -1,0 +1,72 @@
+"""Exact and approximate search against distances that are all measured."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from latent.arrays import PointArray
+from latent.errors import PointsError, SettingError
+from latent.neighbour_search import NeighbourSearch
+from tests.unit.latent.clouds import correlated_cloud
+
+
+def all_measured(points: PointArray, z: PointArray, k: int) -> tuple[np.ndarray, np.ndarray]:
+    distances = np.linalg.norm(points[None].astype(np.float64) - z[:, None].astype(np.float64), axis=2)
+    rows = np.argsort(distances, axis=1, kind="stable")[:, :k]
+    return np.take_along_axis(distances, rows, axis=1), rows
+
+
+@pytest.mark.parametrize("queries", [1, 3])
+@pytest.mark.parametrize("offset", [0.0, 500.0])
+def test_the_nearest_are_found_whatever_the_origin(queries: int, offset: float) -> None:
+    points = correlated_cloud(3000, seed=4, d=24) + np.float32(offset)
+    z = correlated_cloud(queries, seed=5, d=24) + np.float32(offset)
+    distances, rows = NeighbourSearch(points).nearest(z, k=7)
+    true_distances, true_rows = all_measured(points, z, 7)
+    np.testing.assert_array_equal(rows, true_rows)
+    np.testing.assert_allclose(distances, true_distances, rtol=1e-12)
+
+
+@given(
+    points=arrays(np.float32, (40, 3), elements=st.integers(-3, 3)),
+    z=arrays(np.float32, (2, 3), elements=st.integers(-3, 3)),
+    k=st.integers(1, 40),
+)
+def test_of_points_at_equal_distances_the_lower_rows_come_first(points: PointArray, z: PointArray, k: int) -> None:
+    distances, rows = NeighbourSearch(points).nearest(z, k=k)
+    true_distances, true_rows = all_measured(points, z, k)
+    np.testing.assert_array_equal(rows, true_rows)
+    np.testing.assert_allclose(distances, true_distances, rtol=1e-12)
+
+
+def test_what_cannot_be_searched_is_refused() -> None:
+    search = NeighbourSearch(np.zeros((5, 2), dtype=np.float32))
+    with pytest.raises(SettingError, match="from 1 to 5"):
+        search.nearest(np.zeros((1, 2), dtype=np.float32), k=6)
+    with pytest.raises(PointsError, match=r"\(q, 2\)"):
+        search.nearest(np.zeros((1, 3), dtype=np.float32))
+    assert search.nearest(np.zeros((0, 2), dtype=np.float32), k=2)[0].shape == (0, 2)
+
+
+def test_the_index_finds_most_of_the_nearest_and_measures_them_exactly(tmp_path: Path) -> None:
+    pytest.importorskip("faiss", reason="the approximate index is optional: requirements-search.txt")
+    from latent.approximate_search import ApproximateSearch
+
+    points, z = correlated_cloud(20_000, seed=6, d=32), correlated_cloud(50, seed=7, d=32)
+    search = ApproximateSearch(points)
+    distances, rows = search.nearest(z, k=10)
+    _, true_rows = all_measured(points, z, 10)
+    shared = [len(set(one) & set(other)) / 10 for one, other in zip(rows, true_rows, strict=True)]
+    assert np.mean(shared) >= 0.9
+    np.testing.assert_allclose(
+        distances, np.linalg.norm(points[rows].astype(np.float64) - z[:, None].astype(np.float64), axis=2), rtol=1e-12
+    )
+    path = tmp_path / "index"
+    search.save(path)
+    np.testing.assert_array_equal(ApproximateSearch.load(path, points).nearest(z, k=10)[1], rows)
+    with pytest.raises(PointsError, match="build it again"):
+        ApproximateSearch.load(path, points[:-1])
