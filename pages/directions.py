@@ -114,5 +114,6 @@ def words(start: str, count: int) -> str:
 page_header(
     "Directions", "Sliders with a meaning: what people said of the photos, turned into directions of the cloud."
 )
+direction_set()  # a fault in the file is told here: from a fragment it would come as a traceback
 explorer()
 how_it_is_computed(FORMULA)
