@@ -8,11 +8,13 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from latent.distance import radius
+from latent.errors import SettingError
 from latent.points import blocks
 from models.bundle import Bundle
+from ui.attributes import attributes_of, numbers_of
 from ui.bundle import current_bundle
 
-Kind = Literal["pc", "raw", "radius", "mahalanobis"]
+Kind = Literal["pc", "raw", "radius", "mahalanobis", "label"]
 Values = NDArray[np.float32]
 
 MOST_POINTS = 200_000
@@ -21,14 +23,19 @@ COUNTS = (2_000, 5_000, 10_000, 20_000, 50_000, 100_000, MOST_POINTS, 500_000, 1
 
 @dataclass(frozen=True, kw_only=True)
 class Quantity:
-    """One number a z-point: a principal or raw component (``number`` from 0), the radius R or the distance m."""
+    """One number a z-point: a principal or raw component (``number`` from 0), the radius R, the distance m, or what
+    people said of its photo (``number`` of the attribute, from 0; its ``name``, and the ``words`` for 0, 1, ...)."""
 
     kind: Kind
     number: int = 0
+    name: str = ""
+    words: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
         """A short name for axes; components count from 1."""
+        if self.kind == "label":
+            return self.name
         names = {"pc": f"PC {self.number + 1}", "raw": f"component {self.number + 1}"}
         return names.get(self.kind, "R" if self.kind == "radius" else "m")
 
@@ -53,6 +60,8 @@ def values_of(quantity: Quantity, *, count: int) -> Values:
 
 def measure(points: NDArray[np.floating], quantity: Quantity) -> Values:
     """Return a quantity (n,) of any z-points (n, d)."""
+    if quantity.kind == "label":
+        raise SettingError(setting="quantity", value=quantity.name, allowed="one that is measured of a z-point itself")
     summary = current_bundle().summary
     if quantity.kind == "radius":
         return radius(points).astype(np.float32)
@@ -66,7 +75,9 @@ def measure(points: NDArray[np.floating], quantity: Quantity) -> Values:
 @st.cache_resource(max_entries=48, show_spinner=False)
 def _values(path: str, quantity: Quantity, count: int) -> Values:
     bundle = current_bundle()
-    if count <= len(bundle.summary.subset):
+    if quantity.kind == "label":
+        found = numbers_of(attributes_of(bundle)[quantity.number], ids_of(bundle, count))
+    elif count <= len(bundle.summary.subset):
         found = measure(bundle.summary.subset[:count], quantity)
     else:
         ids = ids_of(bundle, count)

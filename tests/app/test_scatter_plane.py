@@ -14,6 +14,7 @@ from latent.walks import standard_scores
 from models.bundle import Bundle, open_bundle
 from tests.app.opened import opened, pressed, sent, toasts
 from tests.bundles import make_bundle
+from tests.described import describe
 from ui.scatter.state import Picked
 
 PLANE, FACE = "scatter_live", "scatter_face_live"
@@ -137,3 +138,13 @@ def test_space_stays_as_it_was() -> None:
 def test_reset_empties_the_text() -> None:
     app = pressed(opened("scatter", scatter_plane="hold:nearest"), "scatter__reset")
     assert sent(app, PLANE)["state"]["hold"] == "mean"
+
+
+def test_points_can_be_coloured_by_what_people_said(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    described = describe(make_bundle(tmp_path_factory.mktemp("bundles") / "described", z_dim=8))
+    monkeypatch.setenv("ZSPACE_BUNDLE", str(described))
+    told = sent(opened("scatter", scatter_colour="label: turn"), "scatter_live")
+    assert told["tint"] == {"quantity": "label-2", "label": "turn", "words": ["not said", "left", "frontal", "right"]}
+    assert len(told["scale"]["dark"]) == len(set(told["scale"]["light"])) == 4

@@ -13,7 +13,7 @@ from tests.browser.view import PATIENCE, at_rest, face, open_page
 
 pytestmark = pytest.mark.browser
 
-PARTS = r"decoder(\.float32)?\.onnx|axes\.bin|z_points\.npy|columns/(ids|radius|mahalanobis|(pc|raw)-\d{1,4})"
+PARTS = r"decoder(\.float32)?\.onnx|axes\.bin|z_points\.npy|columns/(ids|radius|mahalanobis|(pc|raw|label)-\d{1,4})"
 ALLOWED = re.compile(rf"/live/(app/[\w.-]{{1,100}}|bundle/[0-9a-f]{{64}}/({PARTS}))")
 """All that an address under /live can say: a file of the build, or a part of the bundle by its own name."""
 

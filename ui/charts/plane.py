@@ -10,20 +10,13 @@ import numpy as np
 import plotly.graph_objects as go
 from numpy.typing import NDArray
 
-from ui.charts.style import axis, layout, scale, with_alpha
+from ui.charts.style import axis, layout, with_alpha
+from ui.charts.tints import Tint, tint_marker, word_ticks
 
 if TYPE_CHECKING:
     from ui.colours import Colours
 
 FloatArray = NDArray[np.floating[Any]]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Tint:
-    """What colours the points: one value a point (n,), and the words beside the colour bar."""
-
-    values: FloatArray
-    label: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,14 +72,11 @@ def _points(
     size, opacity = _dot(len(x))
     marker: dict[str, Any] = {"size": size, "opacity": opacity, "color": colours.data, "line": {"width": 0}}
     if tint is not None:
-        low, high = np.quantile(tint.values, (0.01, 0.99))
+        marker |= tint_marker(tint, colours)
         marker |= {
-            "color": np.asarray(tint.values, dtype=np.float32),
-            "colorscale": scale(colours),
-            "cmin": float(low),
-            "cmax": float(high),
             "opacity": min(1.0, opacity + 0.25),
-            "colorbar": {
+            "colorbar": word_ticks(tint.words)
+            | {
                 "title": {"text": tint.label, "side": "right"},
                 "thickness": 10,
                 "len": 0.55,

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import plotly.graph_objects as go
 from numpy.typing import NDArray
 
-from ui.charts.plane import Tint
-from ui.charts.style import layout, scale, with_alpha
+from ui.charts.style import layout, with_alpha
+from ui.charts.tints import Tint, tint_marker, word_ticks
 
 if TYPE_CHECKING:
     from ui.colours import Colours
@@ -45,7 +46,7 @@ def space_figure(
             colours=colours,
             opacity=dimmed,
             name="z-points",
-            tint=None if tint is None else Tint(values=tint.values[~chosen], label=tint.label),
+            tint=None if tint is None else replace(tint, values=tint.values[~chosen]),
         )
     ]
     if chosen.any():
@@ -75,13 +76,10 @@ def _cloud(
 ) -> go.Scatter3d:
     marker: dict[str, Any] = {"size": 2.0, "opacity": opacity, "color": colours.data, "line": {"width": 0}}
     if tint is not None and tint.values.size:
-        low, high = np.quantile(tint.values, (0.01, 0.99))
+        marker |= tint_marker(tint, colours)
         marker |= {
-            "color": np.asarray(tint.values, dtype=np.float32),
-            "colorscale": scale(colours),
-            "cmin": float(low),
-            "cmax": float(high),
-            "colorbar": {
+            "colorbar": word_ticks(tint.words)
+            | {
                 "title": {"text": tint.label, "side": "right"},
                 "thickness": 10,
                 "len": 0.7,

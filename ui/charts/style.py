@@ -55,6 +55,14 @@ def scale(colours: Colours) -> list[list[float | str]]:
     return [[index / (len(chosen) - 1), colour] for index, colour in enumerate(chosen)]
 
 
+def word_colours(colours: Colours, count: int) -> tuple[str, ...]:
+    """Return a colour for each of ``count`` words: the first, for nothing said, faint; the others along `scale`."""
+    stops = [str(stop) for _, stop in scale(colours)]
+    last = max(count - 2, 1)
+    chosen = [stops[round(place * (len(stops) - 1) / last)] for place in range(count - 1)]
+    return ("#40454f" if is_dark(colours) else "#c3c8d0", *chosen)
+
+
 def axis(colours: Colours, *, title: str = "", **extra: Any) -> dict[str, Any]:
     """Return an axis in the house style: quiet grid, no zero line, title close to its ticks."""
     style: dict[str, Any] = {

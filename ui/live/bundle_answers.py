@@ -5,6 +5,7 @@ from starlette.responses import FileResponse, Response
 
 from latent.errors import SettingError, ZSpaceError
 from models.bundle import DECODER, Z_POINTS, Bundle, BundleError, hash_fault
+from ui.attributes import attributes_of
 from ui.bundle import open_current
 from ui.live.answers import BYTES, for_good, kept_answer, refused
 from ui.live.axes_file import axes_bytes
@@ -66,7 +67,7 @@ def column(request: Request, bundle: Bundle) -> Response:
     if name == "ids":
         content = _kept.get((bundle.identity, name, count), lambda: ids_bytes(bundle, count))
     else:
-        quantity = quantity_of(name, d=bundle.summary.d)
+        quantity = quantity_of(name, d=bundle.summary.d, labels=len(attributes_of(bundle)))
         content = _kept.get((bundle.identity, quantity, count), lambda: column_bytes(bundle, quantity, count))
     return kept_answer(request, content, tag=f"{name}-{count}-{bundle.identity}")
 

@@ -11,21 +11,23 @@ from latent.arrays import PointArray
 from latent.errors import SettingError
 from latent.points import blocks
 from models.bundle import Bundle
+from ui.attributes import attributes_of, numbers_of
 from ui.cloud_data import Quantity, ids_of
 
 MOST_LIVE_POINTS = 1_000_000
 """Points of one column at most: 2 MB."""
 
 LARGEST = float(np.finfo(np.float16).max)
-ALLOWED = "pc-1, pc-2, ..., raw-1, raw-2, ..., radius, mahalanobis or ids"
+ALLOWED = "pc-1, pc-2, ..., raw-1, raw-2, ..., radius, mahalanobis, label-1, label-2, ... or ids"
 
-_PATTERN = re.compile(r"(pc|raw)-([1-9][0-9]{0,3})|(radius|mahalanobis)")
+_PATTERN = re.compile(r"(pc|raw|label)-([1-9][0-9]{0,3})|(radius|mahalanobis)")
 _PASSES = threading.BoundedSemaphore(2)
 """Passes over the z-points side by side: each holds a block in memory, and more would only share the same cores."""
 
 
-def quantity_of(name: str, *, d: int) -> Quantity:
-    """Return the quantity called ``name`` in addresses: pc-1 to pc-d, raw-1 to raw-d, radius, mahalanobis.
+def quantity_of(name: str, *, d: int, labels: int = 0) -> Quantity:
+    """Return the quantity called ``name`` in addresses: pc-1 to pc-d, raw-1 to raw-d, radius, mahalanobis, label-1 to
+    that of the number of ``labels``.
 
     Raises:
         SettingError: there is no such quantity of a z-point of dimension ``d``.
@@ -35,7 +37,9 @@ def quantity_of(name: str, *, d: int) -> Quantity:
         return Quantity(kind="radius")
     if match and match[3] == "mahalanobis":
         return Quantity(kind="mahalanobis")
-    if match and int(match[2]) <= d:
+    if match and match[1] == "label" and int(match[2]) <= labels:
+        return Quantity(kind="label", number=int(match[2]) - 1)
+    if match and match[1] != "label" and int(match[2]) <= d:
         return Quantity(kind="pc" if match[1] == "pc" else "raw", number=int(match[2]) - 1)
     raise SettingError(setting="quantity", value=name, allowed=f"{ALLOWED}, of {d} components")
 
@@ -58,7 +62,12 @@ def ids_bytes(bundle: Bundle, count: int) -> bytes:
 
 
 def column_bytes(bundle: Bundle, quantity: Quantity, count: int) -> bytes:
-    """Return a quantity (count,) of the z-points of `ids_bytes` as little-endian float16: scores in sigma, R, m, z."""
+    """Return a quantity (count,) of the z-points of `ids_bytes` as little-endian float16.
+
+    That is scores in sigma, R, m, z, or the place of what people said among the attribute's words, 0 for nothing.
+    """
+    if quantity.kind == "label":
+        return numbers_of(attributes_of(bundle)[quantity.number], ids_of(bundle, count)).astype("<f2").tobytes()
     column = np.empty(count, dtype="<f2")
     with _PASSES:
         for rows, points in _points(bundle, count):

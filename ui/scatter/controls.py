@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from ui import address
+from ui.attributes import attributes_of, words_of
 from ui.bundle import current_bundle
 from ui.cloud_data import MOST_POINTS, Quantity, counts_for
 from ui.live.columns import MOST_LIVE_POINTS
@@ -67,7 +68,15 @@ def axes_controls(names: str) -> tuple[Quantity, ...]:
 def tint_control() -> Quantity | None:
     """Show what colours the points."""
     d = current_bundle().summary.d
-    chosen = address.choice(PAGE, "colour", "Colour by", list(TINTS), default="mahalanobis", show=TINTS.__getitem__)
+    attributes = attributes_of(current_bundle())
+    labels = {f"label: {attribute.name}": place for place, attribute in enumerate(attributes)}
+    options = [*TINTS, *labels]
+    chosen = address.choice(
+        PAGE, "colour", "Colour by", options, default="mahalanobis", show=lambda name: TINTS.get(name, name)
+    )
+    if chosen in labels:
+        attribute = attributes[labels[chosen]]
+        return Quantity(kind="label", number=labels[chosen], name=attribute.name, words=words_of(attribute))
     if chosen == "none":
         return None
     if chosen == "radius":

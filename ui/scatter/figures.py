@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 
 from latent.samplers.base import Sampler
 from ui.bundle import current_bundle
-from ui.charts.plane import Tint, draws_layer, line_layer, mark_layer, plane_figure
+from ui.charts.plane import draws_layer, line_layer, mark_layer, plane_figure
 from ui.charts.space import space_figure
+from ui.charts.tints import Tint
 from ui.cloud_data import Quantity, ids_of, measure, values_of
 from ui.colours import Colours
 from ui.scatter.lines import contours, ellipses
@@ -69,7 +70,7 @@ def space(
         ids=ids,
         titles=(axes[0].label, axes[1].label, axes[2].label),
         colours=colours,
-        tint=None if tint is None else Tint(values=values_of(tint, count=count), label=tint.label),
+        tint=None if tint is None else Tint(values=values_of(tint, count=count), label=tint.label, words=tint.words),
         group=np.flatnonzero(np.isin(ids, group)),
         draws=draws,
         draws_label=overlay.sampler.title if overlay else "",
@@ -95,7 +96,8 @@ def _plane(path: str, key: str, _settings: PlaneSettings, _colours: Colours) -> 
 def _tint(settings: PlaneSettings) -> Tint | None:
     if settings.tint is None:
         return None
-    return Tint(values=values_of(settings.tint, count=settings.count), label=settings.tint.label)
+    tint = settings.tint
+    return Tint(values=values_of(tint, count=settings.count), label=tint.label, words=tint.words)
 
 
 def _layers(

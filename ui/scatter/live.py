@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 from ui.bundle import current_bundle
 from ui.charts.plane import Line
-from ui.charts.style import scale
+from ui.charts.style import scale, word_colours
 from ui.cloud_data import MOST_POINTS, Quantity, ids_of, measure, values_of
-from ui.colours import DARK, LIGHT
+from ui.colours import DARK, LIGHT, Colours
 from ui.live.build import available
 from ui.live.element import live_element, settled, turn_of
 from ui.live.numbers import as_base64
@@ -56,10 +56,8 @@ def live_plane(settings: PlaneSettings, *, number: int, shown: Shown) -> None:
             "turn": turn(),
             "axes": tuple(_axis(axis) for axis in axes),
             "count": settings.count,
-            "tint": None
-            if settings.tint is None
-            else {"quantity": column_name(settings.tint), "label": settings.tint.label},
-            "scale": {name: tuple(stop for _, stop in scale(of)) for name, of in (("light", LIGHT), ("dark", DARK))},
+            "tint": None if settings.tint is None else _tint(settings.tint),
+            "scale": {name: _scale(settings.tint, of) for name, of in (("light", LIGHT), ("dark", DARK))},
             "layers": _layers(settings),
             "state": plane_state(axes).as_json(),
             "point": number,
@@ -128,6 +126,17 @@ def positions_of(sent: Any) -> NDArray[np.int64]:
         return np.frombuffer(data, dtype="<u4").astype(np.int64)
     bits = np.unpackbits(np.frombuffer(data, dtype=np.uint8), bitorder="little")
     return np.flatnonzero(bits[: int(sent["of"])])
+
+
+def _tint(tint: Quantity) -> dict[str, Any]:
+    """Return `Tinting` of frontend/src/plane/data.ts."""
+    words = {"words": tint.words} if tint.words else {}
+    return {"quantity": column_name(tint), "label": tint.label, **words}
+
+
+def _scale(tint: Quantity | None, of: Colours) -> tuple[Any, ...]:
+    """Return colours from the lowest tint to the highest; of labels one a word."""
+    return word_colours(of, len(tint.words)) if tint and tint.words else tuple(stop for _, stop in scale(of))
 
 
 def _axis(axis: Quantity) -> dict[str, Any]:

@@ -55,7 +55,7 @@ class PlaneState:
 
 def column_name(quantity: Quantity) -> str:
     """Return what the column of ``quantity`` is called in addresses, such as ``pc-1``."""
-    return f"{quantity.kind}-{quantity.number + 1}" if quantity.kind in ("pc", "raw") else quantity.kind
+    return f"{quantity.kind}-{quantity.number + 1}" if quantity.kind in ("pc", "raw", "label") else quantity.kind
 
 
 def parse(text: str, axes: Axes, *, n: int) -> tuple[PlaneState, list[str]]:

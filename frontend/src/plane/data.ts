@@ -32,11 +32,14 @@ export interface Layers {
   readonly marks: readonly { readonly x: number; readonly y: number; readonly label: string; readonly symbol: "plus" | "cross" | "kept" }[];
 }
 
+/** What colours the points; `words` are what its values 0, 1, ... mean, none where it is a measure. */
+export interface Tinting { readonly quantity: string; readonly label: string; readonly words?: readonly string[] }
+
 export interface PlaneData extends Common {
   readonly axes: readonly [PlaneAxis, PlaneAxis];
   readonly count: number;
-  readonly tint: { readonly quantity: string; readonly label: string } | null;
-  /** Colours from the lowest tint to the highest. */
+  readonly tint: Tinting | null;
+  /** Colours from the lowest tint to the highest; one a word, where it has words. */
   readonly scale: { readonly light: readonly string[]; readonly dark: readonly string[] };
   readonly layers: Layers;
   readonly state: PlaneState;

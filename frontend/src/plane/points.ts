@@ -6,7 +6,7 @@ import { Grid } from "./grid";
 import { outline, regionOf, type PlaneRegion } from "./region";
 import { homeOf, type Place, type Span } from "./view";
 
-/** The points shown; `tint` runs from 0 at `low` to 1 at `high`, the 1 % and 99 % quantiles. */
+/** The points shown; `tint` runs from 0 at `low` to 1 at `high`, the 1 % and 99 % quantiles of a measure. */
 export interface Cloudful {
   readonly ids: Int32Array;
   readonly x: Float32Array;
@@ -27,7 +27,7 @@ export async function fetchPoints(data: PlaneData, also: readonly Place[]): Prom
     data.tint ? column(data.tint.quantity) : null,
   ]);
   const region = regionOf(x, y), border = region ? outline(region) : [], home = homeOf(x, y, [...also, ...border]);
-  return { ids, x, y, tint: tint && tinted(tint), grid: new Grid(x, y, home), region, border, home };
+  return { ids, x, y, tint: tint && tinted(tint, data.tint?.words?.length), grid: new Grid(x, y, home), region, border, home };
 }
 
 /** What `fetchPoints` depends on: the same text, the same points. */
@@ -35,7 +35,10 @@ export function pointsKey({ space, axes, count, tint }: PlaneData): string {
   return [space.identity, axes[0].quantity, axes[1].quantity, count, tint?.quantity].join(" ");
 }
 
-export function tinted(values: Float32Array): NonNullable<Cloudful["tint"]> {
+/** Shares of the way from `low` to `high`; of `words` words, value i is one colour, the ith. */
+export function tinted(values: Float32Array, words = 0): NonNullable<Cloudful["tint"]> {
+  // a hair above the ith of the steps, lest rounding makes it the one below
+  if (words > 1) return { values: values.map((value) => Math.min(1, (value + 0.01) / (words - 1))), low: 0, high: words - 1 };
   const stride = Math.max(1, Math.floor(values.length / SAMPLE));
   const sample = values.filter((_, i) => i % stride === 0).sort();
   const low = sample[Math.floor(0.01 * (sample.length - 1))] ?? 0;

@@ -44,7 +44,7 @@ export function borderCurve(border: readonly Place[]): Curve {
 export function legendOf(data: PlaneData, points: Cloudful | null, theme: Theme): LegendShown {
   const { tint, layers, scale } = data;
   return {
-    tint: tint && points?.tint ? { label: tint.label, ...points.tint, colours: theme.dark ? scale.dark : scale.light } : null,
+    tint: tint && points?.tint ? { label: tint.label, words: tint.words ?? [], ...points.tint, colours: theme.dark ? scale.dark : scale.light } : null,
     ellipses: layers.ellipses.length > 0,
     density: Boolean(layers.density),
     border: Boolean(points?.region),

@@ -38,7 +38,7 @@ export function settingsRow(changed: (change: Partial<SettingsShown>) => void, s
 }
 
 export interface LegendShown {
-  readonly tint: { readonly label: string; readonly low: number; readonly high: number; readonly colours: readonly string[] } | null;
+  readonly tint: { readonly label: string; readonly words: readonly string[]; readonly low: number; readonly high: number; readonly colours: readonly string[] } | null;
   readonly ellipses: boolean;
   readonly density: boolean;
   readonly border: boolean;
@@ -58,7 +58,9 @@ export function legend(): { readonly element: HTMLElement; show(now: LegendShown
       element.style.setProperty("--outside", theme.outside);
       element.style.setProperty("--generator", theme.generator);
       const parts: HTMLElement[] = [];
-      if (tint) {
+      if (tint?.words.length) {
+        parts.push(make("span", {}, `${tint.label}:`), ...tint.words.map((word, i) => entry("swatch", word, `background: ${tint.colours[i]}`)));
+      } else if (tint) {
         const bar = make("i", { className: "bar" });
         bar.style.background = `linear-gradient(90deg, ${tint.colours.join(",")})`;
         parts.push(make("span", {}, `${tint.label} ${numeral(tint.low)}`, bar, numeral(tint.high)));

@@ -26,6 +26,12 @@ describe("a tint", () => {
     expect([shares[0], shares[500], shares[1000]]).toEqual([0, 0.5, 1]);
   });
 
+  it("gives each of a few words its own share, from the first to the last", () => {
+    const { values: shares, low, high } = tinted(Float32Array.of(0, 1, 2, 3), 4);
+    expect([low, high]).toEqual([0, 3]);
+    expect([...shares].map((share) => Math.floor(3 * share))).toEqual([0, 1, 2, 3]);
+  });
+
   it("is the same everywhere where all values are", () => {
     expect([...tinted(new Float32Array(3)).values]).toEqual([0, 0, 0]);
   });

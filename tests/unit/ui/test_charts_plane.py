@@ -8,8 +8,9 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 
-from ui.charts.plane import Line, Tint, draws_layer, line_layer, mark_layer, plane_figure, with_selection
+from ui.charts.plane import Line, draws_layer, line_layer, mark_layer, plane_figure, with_selection
 from ui.charts.space import space_figure
+from ui.charts.tints import Tint, tint_marker, word_ticks
 from ui.colours import DARK, LIGHT, Colours
 
 
@@ -139,3 +140,14 @@ def test_a_group_is_a_strong_trace_of_its_own_in_space() -> None:
     assert group.customdata.tolist() == [1, 4]
     assert rest.marker.opacity < 0.2 < group.marker.opacity
     assert figure.layout.scene.aspectmode == "data"
+
+
+def test_words_have_a_colour_each_and_a_tick_each() -> None:
+    words = ("not said", "no", "yes")
+    marker = tint_marker(Tint(values=np.array([0.0, 1.0, 2.0]), label="smiling", words=words), LIGHT)
+    stops = marker["colorscale"]
+    assert [stops[i][0] for i in (0, 1, 2, 5)] == pytest.approx([0, 1 / 3, 1 / 3, 1])
+    assert len({colour for _, colour in stops}) == 3 and stops[2][1] == stops[3][1]
+    assert (marker["cmin"], marker["cmax"]) == (-0.5, 2.5)
+    assert word_ticks(words) == {"tickvals": [0, 1, 2], "ticktext": ["not said", "no", "yes"]}
+    assert word_ticks(()) == {}
