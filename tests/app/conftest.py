@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.runtime.pages_manager import PagesManager
+
+from tests.bundles import make_bundle
 
 
 @pytest.fixture
@@ -21,3 +24,16 @@ def through_navigation(monkeypatch: pytest.MonkeyPatch) -> None:
         made(self, *args, **settings)
 
     monkeypatch.setattr(PagesManager, "__init__", without_folder)
+
+
+@pytest.fixture(scope="session")
+def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A bundle of more components than a page first shows."""
+    return make_bundle(tmp_path_factory.mktemp("bundles") / "wide", z_dim=20)
+
+
+@pytest.fixture
+def with_bundle(bundle: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Let the app show `bundle`, without the front end's build."""
+    monkeypatch.setenv("ZSPACE_BUNDLE", str(bundle))
+    monkeypatch.setenv("ZSPACE_FRONTEND", str(tmp_path))

@@ -11,20 +11,8 @@ import pytest
 from latent.distance import radius
 from models.bundle import open_bundle
 from tests.app.opened import opened, pressed, sent, toasts
-from tests.bundles import make_bundle
 
-pytestmark = pytest.mark.usefixtures("through_navigation")
-
-
-@pytest.fixture(scope="module")
-def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_bundle(tmp_path_factory.mktemp("bundles") / "wide", z_dim=20)
-
-
-@pytest.fixture(autouse=True)
-def with_bundle(bundle: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("ZSPACE_BUNDLE", str(bundle))
-    monkeypatch.setenv("ZSPACE_FRONTEND", str(tmp_path))
+pytestmark = pytest.mark.usefixtures("through_navigation", "with_bundle")
 
 
 def test_it_opens_with_a_formula_and_a_row_of_others() -> None:

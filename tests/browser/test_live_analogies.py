@@ -81,6 +81,29 @@ def test_swapping_turns_the_shift_round(page: Page, server: Server) -> None:
     )
 
 
+def test_what_was_done_is_undone_and_done_again_by_keys_and_by_buttons(page: Page, server: Server) -> None:
+    opened(page, server)
+    undo, first = page.get_by_role("button", name="Undo"), drawn(page.locator(FACE))
+    expect(undo).to_be_disabled()
+    page.locator(SLIDER).focus()
+    page.keyboard.press("Home")
+    settled(page, "analogies_strength", "0")
+    page.get_by_role("button", name="Swap A and B").click()
+    settled(page, "analogies_a", "9")
+    page.keyboard.press("Control+z")
+    settled(page, "analogies_a", "3")
+    expect(page.locator(".analogy output")).to_have_text("C itself")
+    undo.click()
+    page.wait_for_function(
+        "([canvas, first]) => canvas.toDataURL() === first", arg=[page.locator(FACE).element_handle(), first]
+    )
+    expect(undo).to_be_disabled()
+    page.get_by_role("button", name="Redo").click()
+    settled(page, "analogies_strength", "0")
+    page.keyboard.press("Control+y")
+    settled(page, "analogies_a", "9")
+
+
 def test_shuffle_brings_other_faces(page: Page, server: Server) -> None:
     opened(page, server)
     before = drawn(page.locator(AFTER).first)

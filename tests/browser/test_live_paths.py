@@ -180,6 +180,32 @@ def test_where_no_decoder_can_run_native_strips_stand_with_a_note(context: Brows
     page.locator(".sheet .tile").first.wait_for()
 
 
+def test_what_was_done_is_undone_and_done_again_by_keys_and_by_buttons(page: Page, server: Server) -> None:
+    opened(page, server, "paths_way=3,9,12&paths_kind=Straight&paths_play=0+4x+once")
+    undo, redo = page.get_by_role("button", name="Undo"), page.get_by_role("button", name="Redo")
+    expect(undo).to_be_disabled()
+    page.get_by_role("button", name="Take out: B").click()
+    settled(page, "paths_way", "3, 12")
+    page.get_by_role("button", name="Later: A").click()
+    settled(page, "paths_way", "12, 3")
+    page.keyboard.press("Control+z")
+    settled(page, "paths_way", "3, 12")
+    undo.click()
+    settled(page, "paths_way", "3, 9, 12")
+    expect(page.locator(CHIPS)).to_have_count(3)
+    expect(undo).to_be_disabled()
+    page.keyboard.press("Control+Shift+z")
+    settled(page, "paths_way", "3, 12")
+    page.keyboard.press("Control+y")
+    settled(page, "paths_way", "12, 3")
+    expect(redo).to_be_disabled()
+    page.get_by_role("radio", name="Slerp").click()
+    page.wait_for_function("!new URLSearchParams(location.search).get('paths_kind')")
+    at_rest(page)
+    undo.click()
+    settled(page, "paths_kind", "Straight")
+
+
 def test_on_a_phone_it_fits_and_a_tap_on_a_tile_moves_the_face(browser: Browser, server: Server) -> None:
     phone = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     page = opened(phone.new_page(), server)

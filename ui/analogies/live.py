@@ -4,7 +4,7 @@ from typing import Any
 
 from ui.analogies.state import SLOTS, store
 from ui.face_pick import Pick, point_of
-from ui.live.element import live_element, settled, turn_of
+from ui.live.element import live_element, taken_over, turn_of
 from ui.live.numbers import as_base64
 from ui.photo.session import current_photo
 
@@ -27,18 +27,12 @@ def live_analogy(picks: dict[str, Pick], *, strength: float, others: list[int], 
             "others": tuple(others),
             "photo": _face(Pick(kind="photo")) if current_photo() is not None else None,
         },
-        on_settled_change=_on_settled,
+        on_settled_change=taken_over(KEY, store),
     )
 
 
 def _face(pick: Pick) -> dict[str, Any]:
     return {"token": pick.token, "words": pick.words, "z": as_base64(point_of(pick))}
-
-
-def _on_settled() -> None:
-    change = settled(KEY)
-    if change is not None:
-        store(change.state)
 
 
 def turn() -> int:

@@ -64,6 +64,17 @@ def settled(key: str) -> Settled | None:
     return Settled(turn=change["turn"], state=change.get("state"))
 
 
+def taken_over(key: str, store: Callable[[Any], None]) -> Callable[[], None]:
+    """Return a callback that hands ``store`` the state of every settled change of the live element ``key``."""
+
+    def take_over() -> None:
+        change = settled(key)
+        if change is not None:
+            store(change.state)
+
+    return take_over
+
+
 def turn_of(key: str) -> int:
     """Return the number of the last settled change of the live element ``key``, 0 before the first."""
     last = settled(key)

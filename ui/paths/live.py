@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ui.face_pick import Pick, point_of
-from ui.live.element import live_element, settled, turn_of
+from ui.live.element import live_element, taken_over, turn_of
 from ui.live.numbers import as_base64
 from ui.paths.routes import neighbours, region_levels
 from ui.paths.state import MOST, Play, store
@@ -44,19 +44,13 @@ def live_paths(
             "band": region_levels(),
             "neighbours": _neighbours(ends) if wanted else None,
         },
-        on_settled_change=_on_settled,
+        on_settled_change=taken_over(KEY, store),
     )
 
 
 def _neighbours(ends: NDArray[np.float32]) -> dict[str, Any]:
     found = neighbours(ends)
     return {"points": as_base64(found.points), "knots": tuple(found.knots.tolist())}
-
-
-def _on_settled() -> None:
-    change = settled(KEY)
-    if change is not None:
-        store(change.state)
 
 
 def turn() -> int:

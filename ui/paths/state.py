@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from ui.bundle import current_bundle
 from ui.face_pick import Pick, format_picks, parse_picks
+from ui.paths.routes import KINDS
 
 PAGE = "paths"
 WAY, STROKE, PLAY = f"{PAGE}_way", f"{PAGE}_stroke", f"{PAGE}_play"
@@ -83,8 +84,8 @@ def store(state: Any) -> None:
     for key, name in ((WAY, "way"), (STROKE, "stroke"), (PLAY, "play")):
         if isinstance(state.get(name), str):
             st.session_state[key] = state[name][:400]
-    if state.get("drew") is True:
-        st.session_state[KIND] = "drawn"
+    if state.get("kind") in KINDS:
+        st.session_state[KIND] = state["kind"]
 
 
 def _number(text: str) -> float:

@@ -2,6 +2,7 @@
 import type { Settled } from "../contract";
 import type { Decoder } from "../decoder/client";
 import { make } from "../dom/make";
+import { Trail } from "../history/trail";
 import { rowsOf } from "../paths/route";
 import { fromBase64, toBase64 } from "../space/base64";
 import { fetchRows } from "../space/rows";
@@ -11,6 +12,9 @@ import { newestOnly } from "./busy";
 import { makeCards } from "./cards";
 import { type AnalogyData, type AnalogyState, type Face, formula, SLOTS } from "./data";
 import { makeOthers } from "./others";
+
+/** What undo goes back to: the faces whole, so that they are shown before Python has answered. */
+type Done = Pick<AnalogyData, "a" | "b" | "c" | "strength">;
 
 export class AnalogyPage {
   private data!: AnalogyData;
@@ -25,6 +29,7 @@ export class AnalogyPage {
   private readonly cards = makeCards("a", () => this.change({ a: this.data.b, b: this.data.a }));
   private readonly row = makeOthers((face) => this.change({ [this.cards.active]: face }));
   private readonly slider = make("input", { type: "range", min: "0", max: String(MOST_STRENGTH), step: "0.01", aria: { label: "Strength of the shift" } });
+  private readonly trail = new Trail<Done>("Faces and strength", sameDone, (done) => this.restore(done));
   private readonly said = make("output", { className: "strength" });
   private readonly shiftOthers = newestOnly((strength: number) => this.guarded(async () => {
     const { a, b } = this.points(), zs = this.others.map(({ z }) => analogy(a, b, fromBase64(z), strength));
@@ -36,7 +41,7 @@ export class AnalogyPage {
     this.slider.onchange = () => this.move(Number(this.slider.value), true);
     this.slider.ondblclick = () => this.move(1, true);
     const marks = make("div", { className: "marks", aria: { hidden: "true" } }, make("span", {}, "0: C itself"), make("span", {}, "1: the whole shift"), make("span", {}, "2"));
-    root.append(this.cards.element,
+    root.append(this.trail.element, this.cards.element,
       make("div", { className: "strength-row" }, make("label", {}, "Strength", this.slider), this.said, marks),
       make("p", { className: "row-title" }, "The same shift on other faces. Click one of the upper row to put it in the outlined place."),
       this.row.element);
@@ -48,6 +53,7 @@ export class AnalogyPage {
     if (data.turn < this.turn) return;
     this.data = data;
     if (data.strength !== this.sentStrength) this.strength = this.sentStrength = data.strength;
+    this.note();
     const seen = key(data);
     if (seen !== this.seen) void this.prepare(seen);
     else this.show(true);
@@ -58,6 +64,16 @@ export class AnalogyPage {
     this.data = { ...this.data, ...faces };
     this.settle();
     void this.prepare(key(this.data));
+  }
+
+  private restore({ strength, ...faces }: Done): void {
+    this.strength = strength;
+    this.change(faces);
+  }
+
+  private note(): void {
+    const { a, b, c } = this.data;
+    this.trail.note({ a, b, c, strength: this.strength });
   }
 
   private async prepare(seen: string): Promise<void> {
@@ -110,6 +126,7 @@ export class AnalogyPage {
   private settle(): void {
     this.turn = stageOf(this.data.stage).nextTurn();
     this.sentStrength = this.strength;
+    this.note();
     const { a, b, c } = this.data;
     this.send({ turn: this.turn, state: { a: a.token, b: b.token, c: c.token, strength: this.strength } });
   }
@@ -124,7 +141,12 @@ export class AnalogyPage {
 
   end(): void {
     this.ending.abort();
+    this.trail.end();
   }
+}
+
+function sameDone(one: Done, other: Done): boolean {
+  return one.strength === other.strength && SLOTS.every((slot) => one[slot].token === other[slot].token && one[slot].z === other[slot].z);
 }
 
 function key({ a, b, c, others, photo }: AnalogyData): string {

@@ -42,8 +42,8 @@ export interface PathsState {
   readonly way: string;
   readonly stroke: string;
   readonly play: string;
-  /** The person has just drawn a line: it becomes the path. */
-  readonly drew: boolean;
+  /** The kind of path, where a line that was just drawn or an undo sets it; else null, and the page's own control stands. */
+  readonly kind: Kind | null;
 }
 
 export function formatWay(way: readonly Waypoint[]): string {

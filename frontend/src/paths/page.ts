@@ -10,6 +10,7 @@ import { type Chips, makeChips } from "./chips";
 import { type Curve, makeCurve } from "./curve";
 import { formatWay, letter, type PathsData, type PathsState, type Waypoint } from "./data";
 import { choice, make } from "../dom/make";
+import { Trail } from "../history/trail";
 import { type Exports, type Grade, makeExports } from "./exports";
 import { filmOf, picturesOf } from "./frames";
 import { makeMap, type PlaneMap } from "./map";
@@ -25,6 +26,9 @@ import { makeTransport, type Transport } from "./transport";
 const NO_WAY = "A path needs two faces. Click a dot on the map, or add a face.";
 const NO_LINE = "There is no line yet. Choose “Draw a path” below the map and draw one: it moves face A along PC 1 and PC 2.";
 const TOLERANCE = 0.04; // sigma that a simplified line may be off the hand's
+
+/** What undo goes back to: which faces, which line, which kind of path. */
+type Done = Pick<PathsState, "way" | "stroke" | "kind">;
 
 export class PathsPage {
   private data!: PathsData;
@@ -44,6 +48,7 @@ export class PathsPage {
   private readonly transport: Transport;
   private readonly curve: Curve;
   private readonly exports: Exports;
+  private readonly trail = new Trail<Done>("Path", (a, b) => JSON.stringify(a) === JSON.stringify(b), (done) => this.settle(done));
   private readonly words = make("p", { className: "leaving", role: "status" });
   private readonly empty = make("p", { className: "empty" });
 
@@ -63,7 +68,7 @@ export class PathsPage {
     timeline.lastElementChild!.append(this.curve.element);
     root.append(
       make("div", { className: "top" }, make("div", { className: "map-side" }, this.map.element, tool.element),
-        make("div", { className: "way-side" }, this.chips.element, this.empty, this.transport.element, this.words)),
+        make("div", { className: "way-side" }, this.trail.element, this.chips.element, this.empty, this.transport.element, this.words)),
       timeline, this.exports.element);
     root.onkeydown = (event) => this.key(event);
   }
@@ -73,6 +78,7 @@ export class PathsPage {
     this.send = send;
     if (data.turn < this.turn) return;
     this.data = data;
+    this.trail.note({ way: formatWay(data.way), stroke: formatCorners(data.stroke), kind: data.kind });
     this.stage = stageOf(data.stage);
     const { way, kind, beside, stroke, tiles, band, neighbours, at, speed, repeat } = data;
     const routes = JSON.stringify([way, kind, beside, stroke, tiles, band, neighbours]);
@@ -178,8 +184,9 @@ export class PathsPage {
   }
 
   private settle(changes: Partial<PathsState>): void {
-    const now = { way: formatWay(this.data.way), stroke: formatCorners(this.data.stroke), play: formatPlay(this.transport.playing), drew: false };
-    const state = { ...now, ...changes };
+    const now = { way: formatWay(this.data.way), stroke: formatCorners(this.data.stroke), play: formatPlay(this.transport.playing), kind: null };
+    const state: PathsState = { ...now, ...changes };
+    this.trail.note({ way: state.way, stroke: state.stroke, kind: state.kind ?? this.data.kind });
     this.turn = this.stage.nextTurn();
     this.seenPlay = state.play;
     this.send({ turn: this.turn, state });
@@ -212,7 +219,7 @@ export class PathsPage {
     const corners = simplified(line, TOLERANCE);
     if (corners.length < 2) return;
     this.transport.take({ ...this.transport.playing, at: 0, moves: false }, this.legs());
-    this.settle({ stroke: formatCorners(corners), drew: true });
+    this.settle({ stroke: formatCorners(corners), kind: "drawn" });
   }
 
   private job() {
@@ -243,6 +250,6 @@ export class PathsPage {
 
   end(): void {
     this.decoding?.abort();
-    for (const part of [this.map, this.transport, this.curve, this.exports]) part.end();
+    for (const part of [this.map, this.transport, this.curve, this.exports, this.trail]) part.end();
   }
 }

@@ -1,20 +1,8 @@
 // Keys that act on all sliders, wherever on the page the focus is, but not while somebody writes.
+import { isWriting, type Step, stepOf } from "../history/keys";
 
-type Shortcut = "undo" | "redo" | "reset";
-
-/** What a key asks for: Ctrl-Z, Ctrl-Shift-Z or Ctrl-Y, 0; the command key counts as Ctrl. */
-export function shortcutOf(event: KeyboardEvent): Shortcut | null {
-  if (event.defaultPrevented || event.altKey || isWriting(event.composedPath()[0])) return null;
-  const key = event.key.toLowerCase();
-  if (event.ctrlKey || event.metaKey) {
-    if (key === "z") return event.shiftKey ? "redo" : "undo";
-    return key === "y" ? "redo" : null;
-  }
-  return key === "0" ? "reset" : null;
-}
-
-function isWriting(target: EventTarget | undefined): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  const isField = target instanceof HTMLInputElement && !["range", "checkbox", "radio", "button"].includes(target.type);
-  return isField || target instanceof HTMLTextAreaElement || target.isContentEditable;
+/** What a key asks for: undo, redo, or 0, which puts all sliders back. */
+export function shortcutOf(event: KeyboardEvent): Step | "reset" | null {
+  if (event.key !== "0" || event.ctrlKey || event.metaKey) return stepOf(event);
+  return event.defaultPrevented || event.altKey || isWriting(event) ? null : "reset";
 }
