@@ -53,7 +53,7 @@ def test_a_slider_moves_the_face_at_once_and_is_taken_back(page: Page, server: S
 def test_orthogonalising_moves_the_face_that_a_slider_made(page: Page, server: Server) -> None:
     live_directions(page, server, "directions_set=smiling:3")
     before = drawn(page.locator(FACE))
-    page.get_by_text("Orthogonalise", exact=True).click()
+    page.get_by_test_id("stCheckbox").get_by_text("Orthogonalise").click()
     page.wait_for_function("location.search.includes('directions_orthogonalise')", timeout=PATIENCE)
     other_than(page.locator(FACE), before)
     expect(page.get_by_text("Rows: orthogonalised; columns: as found.")).to_be_visible()
