@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from latent.summary import Summary, summarise
-from models.bundle import REQUIRED_FILES, SUMMARY, Z_POINTS
+from models.bundle import ATTRIBUTES, REQUIRED_FILES, SUMMARY, Z_POINTS
 from models.card import read_card
 from models.pack import OPTIONAL_FILES, pack
 
@@ -26,7 +26,8 @@ def with_points(source: Path, copy: Path, *, n: int) -> Path:
     """Write to `copy` the bundle `source` with `n` z-points: its own, over and over, each moved a little at random."""
     copy.mkdir(parents=True)
     card = read_card(source)
-    optional = [name for name in OPTIONAL_FILES if name in card.files]
+    # what people said is of the very photos, one row each
+    optional = [name for name in OPTIONAL_FILES if name in card.files and name != ATTRIBUTES]
     for name in (*REQUIRED_FILES, *optional):
         if name not in (Z_POINTS, SUMMARY):
             shutil.copyfile(source / name, copy / name)

@@ -28,6 +28,7 @@ from models.bundle import (
     hash_fault,
 )
 from models.card import CARD_FILE, Card, FileRecord, read_card
+from models.check_described import described_faults
 from models.hashing import BlockHasher, chunks_of
 from models.runtime import Runtime
 
@@ -52,6 +53,8 @@ def check(path: str | Path) -> list[str]:
     runtime = _tried(lambda: Runtime(folder / DECODER, folder / ENCODER).checked(), faults)
     parts = _Parts(card=card, z_points=z_points, summary=summary, runtime=runtime)
     faults += _number_faults(parts)
+    if not faults and summary is not None:
+        faults += _tried(lambda: described_faults(folder, summary), faults) or []
     if not faults and z_points is not None:
         faults += _tried(lambda: _browser_faults(folder, card, z_points), faults) or []
     return list(dict.fromkeys(faults))

@@ -9,13 +9,12 @@ from numpy.typing import NDArray
 
 from latent.decoder_directions import decoder_directions
 from latent.direction_set import DirectionsError, DirectionSet
-from latent.directions import steps_in_z, steps_whitened
+from latent.directions import steps_in_z
 from models.bundle import DIRECTIONS, Bundle, hash_fault
+from models.check_described import step_fault
 from ui.bundle import current_bundle
 
 MOST_OWN = 16
-LARGEST_DRIFT = 0.02
-"""By which the length of a step may differ from one sigma, since it is kept in float32."""
 _OWN = "directions__own"
 
 
@@ -74,10 +73,7 @@ def _read(identity: str, _bundle: Bundle) -> DirectionSet | None:
     if fault is not None:
         raise DirectionsError(fault)
     found = DirectionSet.load(_bundle.path / DIRECTIONS, d=_bundle.summary.d)
-    for steps in (found.mean_steps, found.logistic_steps, found.independent_steps, found.decoder_steps):
-        lengths = np.linalg.norm(steps_whitened(_bundle.summary.mahalanobis, steps), axis=1)
-        if np.abs(lengths - 1.0).max(initial=0.0) > LARGEST_DRIFT:
-            raise DirectionsError(
-                f"{DIRECTIONS} is not of these z-points, since its steps are not one sigma long: make it again."
-            )
+    fault = step_fault(found, _bundle.summary.mahalanobis)
+    if fault is not None:
+        raise DirectionsError(fault)
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ from models.bundle import ATTRIBUTES, DIRECTIONS, open_bundle
 from models.card import read_card
 from models.check import check
 from models.find_directions import find_directions
-from tests.bundles import make_bundle
+from tests.bundles import make_bundle, repack
 from tests.described import describe, described
 
 
@@ -80,3 +81,16 @@ def test_a_file_that_unpacks_to_too_much_is_refused_before_it_is_unpacked(tmp_pa
     np.savez_compressed(bomb, mean_steps=np.zeros((60_000_000,), np.float32))
     with pytest.raises(DirectionsError, match="more than directions"):
         DirectionSet.load(bomb, d=10)
+
+
+def test_check_finds_what_belongs_to_other_z_points(bundle: Path, tmp_path: Path) -> None:
+    other = make_bundle(tmp_path / "other", z_dim=10, n=300)
+    for name in (ATTRIBUTES, DIRECTIONS):
+        shutil.copyfile(bundle / name, other / name)
+    repack(other)
+    assert any("600 rows" in fault for fault in check(other))
+    (other / ATTRIBUTES).unlink()
+    arrays = dict(np.load(other / DIRECTIONS))
+    DirectionSet(**{**arrays, "decoder_steps": 2 * arrays["decoder_steps"]}).save(other / DIRECTIONS)
+    repack(other)
+    assert any("not one sigma long" in fault for fault in check(other))
