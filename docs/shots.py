@@ -24,6 +24,7 @@ SETTLED = 1200
 DRAWING = 834
 """Seed of a drawn face with skin, hair and eyes where the model expects them."""
 MOVED = "axes_set=2:-1.2,3:0.8"
+SMILING = "directions_orthogonalise=true&directions_set=smiling:3"
 NEAR_BY = "?scatter_plane=on:pc-1,pc-2;at:0.6,0.4,6;faces:64"
 
 Act = Callable[[Page, Server], tuple[float, float] | None]
@@ -137,6 +138,7 @@ SHOTS = (
     Shot(name="axes", act=dragged),
     Shot(name="axes-dark", act=dragged, window=Window(dark=True)),
     Shot(name="axes-phone", act=opened(f"axes?{MOVED}"), window=PHONE),
+    Shot(name="directions", act=opened(f"directions?{SMILING}"), window=Window(height=1100)),
     Shot(name="sampler", act=opened("sampler", two_galleries)),
     Shot(name="paths", act=path_walked, window=Window(height=1130)),
     Shot(name="analogies", act=analogy_made, window=Window(height=1000)),

@@ -88,7 +88,8 @@ def explorer() -> None:
         else:
             numbers = [direction.number for direction in shown]
             along = st.session_state.get(ALONG)
-            along = along if along in numbers else numbers[0]
+            first = next((number for number in numbers if number in scores), numbers[0])
+            along = along if along in numbers else first
             if live:
                 live_rack(shown, directions, start.z, words=start.words, scores=scores, along=along, stage=STAGE)
             else:
