@@ -11,7 +11,7 @@ from ui.layout import how_it_is_computed, instrument_and_face, page_header
 from ui.sampler.draws import REAL, drawn, real
 from ui.sampler.form import draws_input, generator_choice, generator_settings, record
 from ui.sampler.panel import Side, axis_ends, chosen, distances, downloads, mark_last, sheet
-from ui.sampler.tray import empty_tray, kept_images, kept_points, kept_settings, tray
+from ui.sampler.tray import empty_tray, kept_images, kept_points, kept_settings, kept_text_field, restore_tray, tray
 
 PAGE, KEPT = "sampler", "sampler_kept_sheet"
 BESIDE = {"generator": "A second generator", "real": "Real z-points", "nothing": "Nothing"}
@@ -37,7 +37,7 @@ def run_controls() -> tuple[int, int, str]:
         beside = address.segments(
             PAGE, "beside", "Beside it", list(BESIDE), default="generator", show=BESIDE.__getitem__
         )
-        address.reset_button(PAGE, keep=("tray",))
+        address.reset_button(PAGE, keep=("tray", "kept"))
     return n, seed, beside
 
 
@@ -104,6 +104,7 @@ def large_face(sides: list[Side]) -> None:
 
 
 page_header("Sampler", "Throw dice in the space of z-points: which way of throwing them finds faces?")
+restore_tray()
 left, right = instrument_and_face()
 with left:
     draws, number, neighbour = run_controls()
@@ -116,6 +117,7 @@ with left:
             sheet(one)
             downloads(one)
     kept_row()
+    kept_text_field()
     st.subheader("How far out they lie", anchor=False)
     ends = axis_ends(current_bundle().summary, both)
     for column, one in zip(st.columns(len(both), gap="large"), both, strict=True):

@@ -11,6 +11,8 @@ from streamlit.testing.v1 import AppTest
 from latent.samplers.registry import SAMPLERS
 from tests.app.opened import opened, pressed, sent, toasts
 from tests.bundles import make_bundle
+from ui.sampler.draws import points_of
+from ui.sampler.kept_text import format_kept, parse_kept
 from ui.sampler.tray import Kept
 
 pytestmark = pytest.mark.usefixtures("through_navigation")
@@ -106,3 +108,54 @@ def test_a_bad_address_costs_one_sentence_and_nothing_else(address: dict[str, st
     assert not app.exception and not app.error
     assert "in the address" in toasts(app)
     assert sent(app, "sampler_a_sheet")["n"] >= 1
+
+
+CUBE = {"generator": "cube", "centre": "origin", "b": 1.5, "n": 6, "seed": 11}
+
+
+def test_kept_draws_in_the_address_are_there_on_reopening() -> None:
+    normal = {"generator": "real", "n": 5, "seed": 3}
+    text = format_kept([(CUBE, 4), (CUBE, 1), (normal, 2)])
+    app = opened("sampler", sampler_kept=text)
+    assert not app.exception and not toasts(app)
+    entries = list(app.session_state["sampler_tray"].values())
+    assert [(entry.settings, entry.index) for entry in entries] == [(CUBE, 4), (CUBE, 1), (normal, 2)]
+    np.testing.assert_array_equal(entries[1].z, points_of(CUBE)[1])
+    assert sent(app, "sampler_kept_sheet")["n"] == 3
+    assert app.text_input(key="sampler_kept").value == text
+
+
+def test_draws_that_are_let_go_leave_the_address() -> None:
+    app = pressed(opened("sampler", sampler_kept=format_kept([(CUBE, 4)])), "sampler_empty")
+    assert app.text_input(key="sampler_kept").value == ""
+    assert not app.session_state["sampler_tray"]
+
+
+def test_a_reset_lets_nothing_go() -> None:
+    app = pressed(opened("sampler", sampler_kept=format_kept([(CUBE, 4)]), sampler_n="9"), "sampler__reset")
+    assert sent(app, "sampler_kept_sheet")["n"] == 1
+    assert app.number_input(key="sampler_n").value == 48
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nonsense",
+        format_kept([(CUBE | {"b": -4.0}, 0)]),
+        format_kept([(CUBE | {"n": 10**9}, 0)]),
+        format_kept([(CUBE | {"generator": "tesseract"}, 0)]),
+        format_kept([(CUBE, 6)]),
+    ],
+    ids=["no text of ours", "a setting out of range", "too many draws", "an unknown generator", "no such draw"],
+)
+def test_a_broken_text_of_kept_draws_is_named_and_the_page_stands(text: str) -> None:
+    app = opened("sampler", sampler_kept=text, sampler_n="5")
+    assert not app.exception
+    assert "Kept draws: " in toasts(app)
+    assert sent(app, "sampler_a_sheet")["n"] == 5
+
+
+def test_the_text_of_kept_draws_is_short_and_holds_the_newest() -> None:
+    many = [(CUBE | {"n": 300}, index) for index in range(90)]
+    assert parse_kept(format_kept(many)) == many[-60:]
+    assert len(format_kept(many)) < 400

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.server import Server
-from tests.browser.view import face_after, face_picture, gallery_after, gallery_picture, open_page
+from tests.browser.view import at_rest, face_after, face_picture, gallery_after, gallery_picture, open_page
 
 pytestmark = pytest.mark.browser
 
@@ -57,3 +57,18 @@ def test_pictures_and_z_points_can_be_downloaded(page: Page, server: Server) -> 
             page.locator('[data-testid="stDownloadButton"] button').filter(has_text=button).first.click()
         endings.add(download.value.suggested_filename.rsplit(".", 1)[-1])
     assert endings == {"png", "npz", "csv"}
+
+
+def test_kept_faces_are_in_the_address_for_somebody_else(page: Page, server: Server, browser: Browser) -> None:
+    open_page(page, f"{server.url}/sampler")
+    for tile in (2, 5):
+        page.locator(".sheet").first.locator(".tile").nth(tile).click(modifiers=["Shift"])
+        page.get_by_role("heading", name=f"Kept ({1 if tile == 2 else 2})").wait_for()
+    page.wait_for_function("new URLSearchParams(location.search).has('sampler_kept')")
+    at_rest(page)
+    stranger = browser.new_context(viewport={"width": 1280, "height": 900})
+    theirs = stranger.new_page()
+    open_page(theirs, page.url)
+    theirs.get_by_role("heading", name="Kept (2)").wait_for()
+    assert gallery_picture(theirs, 2) == gallery_picture(page, 2)
+    stranger.close()

@@ -32,6 +32,15 @@ def drawn(sampler: Sampler, *, n: int, seed: int) -> Drawn:
     return _drawn(current_bundle().identity, sampler.key, tuple(sampler.settings().items()), n, seed)
 
 
+def points_of(settings: Mapping[str, Any]) -> NDArray[np.float32]:
+    """Draw again the z-points (n, d) of recorded settings; see `ui.sampler.form.record`.
+
+    Raises: SettingError where they name no generator or leave its limits.
+    """
+    own = {name: value for name, value in settings.items() if name not in ("generator", "n", "seed")}
+    return _points(settings["generator"], own, n=settings["n"], seed=settings["seed"])
+
+
 def real(*, n: int, seed: int) -> Drawn:
     """Take n z-points of training photos, chosen by the seed, and decode them: reconstructions of the photos."""
     return _drawn(current_bundle().identity, REAL, (), n, seed)

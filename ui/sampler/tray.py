@@ -1,4 +1,4 @@
-"""The tray of kept draws: they outlive a shuffle and a change of settings, until they are let go."""
+"""The tray of kept draws: they outlive a shuffle and a change of settings, and the address has them."""
 
 import json
 from collections.abc import Mapping
@@ -9,11 +9,19 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
+from latent.errors import ZSpaceError
+from ui import address
 from ui.bundle import decode
 from ui.downloads import json_bytes
 from ui.gallery import kept
+from ui.sampler.draws import points_of
+from ui.sampler.form import MOST_DRAWS
+from ui.sampler.kept_text import MOST, KeptTextError, format_kept, parse_kept
 
-TRAY = "sampler_tray"
+PAGE = "sampler"
+TRAY, TEXT = f"{PAGE}_tray", f"{PAGE}_kept"
+_SEEN = "z_sampler_kept_seen"
+"""The address's text that the tray was last brought in step with."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -44,11 +52,33 @@ def take_kept(gallery_key: str, settings: Mapping[str, Any], z: NDArray[np.float
         del entries[source, index]
     for index in sorted(now - kept_of(settings)):
         entries[source, index] = Kept(settings=dict(settings), index=index, z=z[index])
+    _write()
 
 
 def empty_tray() -> None:
     """Let go of everything."""
     _entries().clear()
+    _write()
+
+
+def restore_tray() -> None:
+    """Bring tray and address in step before anything is drawn: a text that this session has not seen fills the tray."""
+    text = str(st.session_state[TEXT] if TEXT in st.session_state else st.query_params.get(TEXT, "")).strip()
+    if not text:
+        _write()
+    elif text != st.session_state.get(_SEEN):
+        st.session_state[_SEEN] = text
+        try:
+            st.session_state[TRAY] = _drawn_again(text)
+        except ZSpaceError as error:
+            address.note(f"Kept draws: {error}")
+
+
+def kept_text_field() -> None:
+    """Show the text of the kept draws, which binds it to the address."""
+    help = f"What the address says of them: the newest {MOST}. Paste another's to see what they have kept."
+    with st.expander("More", icon=":material/tune:"):
+        address.text(PAGE, "kept", "Kept draws as text", help=help)
 
 
 def kept_points() -> NDArray[np.float32]:
@@ -69,6 +99,29 @@ def kept_settings() -> dict[str, Any]:
 def _entries() -> dict[tuple[str, int], Kept]:
     found: dict[tuple[str, int], Kept] = st.session_state.setdefault(TRAY, {})
     return found
+
+
+def _write() -> None:
+    """Put the tray into the address; before its field is drawn."""
+    text = format_kept((entry.settings, entry.index) for entry in tray())
+    if text or st.session_state.get(TEXT):
+        st.session_state[TEXT] = text
+    st.session_state[_SEEN] = text
+
+
+def _drawn_again(text: str) -> dict[tuple[str, int], Kept]:
+    """Return the entries that a text names. Raises: ZSpaceError where it is none, or a setting is outside its range."""
+    made: dict[str, NDArray[np.float32]] = {}
+    entries = {}
+    for settings, index in parse_kept(text):
+        if not 1 <= settings["n"] <= MOST_DRAWS or not 0 <= settings["seed"] <= address.SEED_HIGH:
+            raise KeptTextError("the text names draws that this page does not make: copy the whole address again")
+        source = _source(settings)
+        if source not in made:
+            made[source] = points_of(settings)
+        if index < len(made[source]):
+            entries[source, index] = Kept(settings=settings, index=index, z=made[source][index])
+    return entries
 
 
 def _source(settings: Mapping[str, Any]) -> str:
