@@ -28,9 +28,9 @@ def strips(
 ) -> None:
     """Show the strips of ``shown`` from ``start`` (d,), two side by side where there is room."""
     pictures = _pictures(shown, start)
-    columns = st.columns(2, gap="large")
-    for place, (direction, tiles) in enumerate(zip(shown, pictures, strict=True)):
-        with columns[place % 2]:
+    places = [place for _ in range(0, len(shown), 2) for place in st.columns(2, gap="large")]
+    for place, direction, tiles in zip(places, shown, pictures, strict=False):
+        with place:
             st.markdown(f"**{direction.name}**  :small[{direction.detail}]")
             now = scores.get(direction.number, 0.0)
             gallery(
