@@ -16,7 +16,7 @@ import { filmOf, picturesOf } from "./frames";
 import { makeMap, type PlaneMap } from "./map";
 import { evenPlaces } from "./path";
 import { AT_REST, filmPlan, formatPlay, type Playing } from "./player";
-import { mahalanobisAt, planeScores, regionAt, type Route, routeOf } from "./route";
+import { mahalanobisAt, planeScores, regionAt, type Route, routesOf } from "./route";
 import { sheetOf } from "./sheet";
 import { makeStrip, type Strip } from "./strip";
 import { stretchWords } from "./stretches";
@@ -102,17 +102,10 @@ export class PathsPage {
       this.space = await loadSpace(this.data.space);
       void this.map.load(this.data.space);
     }
-    this.routes = this.routesOf(this.data, this.space);
+    this.routes = routesOf(this.data, this.way, this.space);
     this.describe();
     this.follow(this.transport.playing, true);
     await this.decode();
-  }
-
-  /** The path, and what it is compared with; without a path there is nothing to compare. */
-  private routesOf(data: PathsData, space: LatentSpace): Route[] {
-    const first = routeOf(data.kind, data, this.way, space);
-    const second = data.beside === "nothing" ? null : routeOf(data.beside, data, this.way, space);
-    return first ? [first, ...(second ? [second] : [])] : [];
   }
 
   /** Words, curve and marks of the routes; pictures come later. */

@@ -33,6 +33,13 @@ export function routeOf(kind: Kind, data: PathsData, waypoints: readonly Float32
   return path && { kind, title: TITLES[kind], path, measured: measuredAlong(path, space, data.band) };
 }
 
+/** The path, and what it is compared with; without a path there is nothing to compare. */
+export function routesOf(data: PathsData, waypoints: readonly Float32Array[], space: LatentSpace): Route[] {
+  const first = routeOf(data.kind, data, waypoints, space);
+  const second = data.beside === "nothing" ? null : routeOf(data.beside, data, waypoints, space);
+  return first ? [first, ...(second ? [second] : [])] : [];
+}
+
 function pathOf(kind: Kind, data: PathsData, waypoints: readonly Float32Array[], space: LatentSpace): Path | null {
   if (kind === "drawn") return data.stroke.length > 1 && waypoints[0] ? drawn(space, waypoints[0], data.stroke) : null;
   if (waypoints.length < 2) return null;
