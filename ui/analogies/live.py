@@ -19,8 +19,8 @@ def live_analogy(picks: dict[str, Pick], *, strength: float, others: list[int], 
     _ANALOGY(
         key=KEY,
         stage=stage,
-        height=657,
-        narrow=1120,
+        height=699,
+        narrow=1172,
         data={
             **{slot: _face(picks[slot]) for slot in SLOTS},
             "strength": strength,

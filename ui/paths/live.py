@@ -26,8 +26,8 @@ def live_paths(
     _PATHS(
         key=KEY,
         stage=stage,
-        height=660,
-        narrow=1083,
+        height=685,
+        narrow=1125,
         data={
             "way": tuple(
                 {"token": pick.token, "words": pick.words, "z": as_base64(z)}
