@@ -1,1 +1,1 @@
-"""Faces in pictures: detection, alignment to the training frame, the independent face score. No Streamlit, no TensorFlow."""
+"""Faces in pictures: detection, alignment to the training frame, the independent score. No Streamlit or TensorFlow."""

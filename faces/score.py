@@ -1,0 +1,70 @@
+"""Is it a face? An independent judge of pictures in the training frame: a detector that the autoencoder never saw.
+
+A picture counts as a face when the detector is sure of one whose eyes are where the frame has them. The bare
+probability passes a face in a corner, which is no face of this frame.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+Pixels = NDArray[np.uint8]
+Place = tuple[float, float]
+
+FRAME: Final = 96
+"""Side in pixels of the frame that the places below are measured in."""
+EYES: Final[tuple[Place, Place]] = ((37.2, 49.1), (58.2, 49.1))
+"""Where the eyes lie in the frame, left and right as seen in the picture."""
+SURE: Final = 0.95
+"""Probability from which the detector is believed."""
+EYE_REACH: Final = 9.0
+"""How far, in pixels of the frame, an eye may lie from its place."""
+ENLARGED: Final = 2
+"""The detector sees pictures this many times as large: it was made for larger faces."""
+
+
+class SeenFace(Protocol):
+    """What is asked of a detected face, in pixels of the picture that the detector saw."""
+
+    @property
+    def probability(self) -> float:
+        """From 0 to 1."""
+
+    @property
+    def left_eye(self) -> Place:
+        """(x, y), left as seen in the picture."""
+
+    @property
+    def right_eye(self) -> Place:
+        """(x, y), right as seen in the picture."""
+
+
+def enlarged(pictures: Pixels, *, times: int = ENLARGED) -> Pixels:
+    """Pictures (n, s, s, 3) uint8, each `times` as large: (n, times s, times s, 3) uint8, bicubic."""
+    side = times * pictures.shape[1]
+    large = [Image.fromarray(picture).resize((side, side), Image.Resampling.BICUBIC) for picture in pictures]
+    return np.stack([np.asarray(picture) for picture in large]) if large else np.empty((0, side, side, 3), np.uint8)
+
+
+def face_score(faces: Sequence[SeenFace], *, side: int) -> float:
+    """The probability, 0 to 1, of the surest face with its eyes in place; 0 where there is none.
+
+    `side`: that of the square picture in which `faces` were seen, in its pixels.
+    """
+    scale = side / FRAME
+    return max((float(face.probability) for face in faces if _in_place(face, scale)), default=0.0)
+
+
+def is_face(score: float) -> bool:
+    """Whether a score is that of a face."""
+    return score >= SURE
+
+
+def _in_place(face: SeenFace, scale: float) -> bool:
+    found = np.asarray([face.left_eye, face.right_eye]) / scale
+    return bool((np.linalg.norm(found - np.asarray(EYES), axis=1) <= EYE_REACH).all())

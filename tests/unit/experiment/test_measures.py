@@ -1,0 +1,50 @@
+"""The measures against closed forms and published values."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from experiment.appearance import gradient_energy, mean_pair_distance
+from experiment.frechet import frechet_distance, frechet_of_normals
+from experiment.intervals import wilson
+from experiment.kernel_distance import kernel_distance
+from experiment.precision_recall import precision_recall
+
+
+def test_wilson_gives_published_intervals() -> None:
+    assert wilson(81, 263) == pytest.approx((0.2553, 0.3662), abs=1e-4)  # Newcombe 1998, table I, method 3
+    assert wilson(0, 20) == pytest.approx((0.0, 0.1611), abs=1e-4)
+
+
+@given(n=st.integers(1, 5000), share=st.floats(0, 1))
+def test_wilson_holds_the_rate_and_stays_within_0_and_1(n: int, share: float) -> None:
+    hits = round(n * share)
+    low, high = wilson(hits, n)
+    assert 0 <= low <= hits / n + 1e-12 and hits / n - 1e-12 <= high <= 1
+
+
+def test_frechet_of_two_normals_is_the_closed_form() -> None:
+    one, two = np.diag([1.0, 4.0]), np.diag([9.0, 16.0])
+    assert frechet_of_normals(np.zeros(2), one, np.array([3.0, 4.0]), two) == pytest.approx(25 + 4 + 4)
+
+
+def test_samples_of_one_place_are_near_and_moved_ones_far() -> None:
+    rng = np.random.default_rng(0)
+    one, same = rng.normal(size=(2, 500, 4))
+    assert frechet_distance(one, one) == pytest.approx(0, abs=1e-9)
+    assert frechet_distance(one, one + 2) == pytest.approx(16)
+    assert abs(kernel_distance(one, same)) < 0.1 < 5 < kernel_distance(one, same + 2)
+    assert precision_recall(one, one) == (1.0, 1.0)
+    assert precision_recall(one, same + 100) == (0.0, 0.0)
+    precision, recall = precision_recall(0.1 * one, same)
+    assert precision > 0.95 and recall < 0.2
+
+
+def test_flat_pictures_have_no_gradient_and_equal_ones_no_distance() -> None:
+    flat = np.full((3, 8, 8, 3), 0.5)
+    assert gradient_energy(flat) == pytest.approx(np.zeros(3))
+    assert mean_pair_distance(flat) == 0.0
+    assert mean_pair_distance(np.array([[0.0], [1.0], [2.0]]), shifts=2) == pytest.approx(4 / 3)
