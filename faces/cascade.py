@@ -28,4 +28,4 @@ def cascade_sees_face(pictures: NDArray[np.uint8]) -> NDArray[np.bool_]:
 def _cascade() -> Any:
     import cv2
 
-    return cv2.CascadeClassifier(str(Path(cv2.data.haarcascades) / "haarcascade_frontalface_default.xml"))
+    return cv2.CascadeClassifier(str(Path(cv2.__file__).parent / "data" / "haarcascade_frontalface_default.xml"))
