@@ -11,9 +11,10 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from latent.samplers.registry import SAMPLERS, make
+from latent.samplers.registry import SAMPLERS
 from ui import address
 from ui.bundle import current_bundle
+from ui.fitted import matched
 from ui.photo.session import current_photo
 from ui.sampler.form import title_of
 
@@ -82,7 +83,7 @@ def point_of(pick: Pick) -> NDArray[np.float32]:
     if pick.kind == "point":
         return np.asarray(bundle.z_points[pick.number], dtype=np.float32)
     if pick.kind == "draw":
-        sampler = make(pick.generator).matched(bundle.summary).fit(bundle.summary)
+        sampler = matched(pick.generator)
         return np.asarray(sampler.sample(1, np.random.default_rng(pick.seed))[0])
     if pick.kind == "photo" and photo is not None:
         return photo.z

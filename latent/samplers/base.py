@@ -43,6 +43,8 @@ class Sampler(ABC):
     """Order in menus, from the plainest to the most informed."""
     limits: ClassVar[Mapping[str, AnyLimits]] = {}
     """What each setting may be."""
+    slow: ClassVar[bool] = False
+    """Whether `fit` may take seconds: pages then say that they wait, and keep what was fitted."""
 
     summary_: Summary | None = field(default=None, repr=False, compare=False)
 
@@ -68,8 +70,12 @@ class Sampler(ABC):
         return self
 
     def settings(self) -> dict[str, Setting]:
-        """The settings as JSON holds them."""
-        return {name.name: getattr(self, name.name) for name in fields(self) if name.name != "summary_"}
+        """The settings as JSON holds them: all fields but those that `fit` fills, whose names end in _."""
+        return {name.name: getattr(self, name.name) for name in fields(self) if not name.name.endswith("_")}
+
+    def remark(self) -> str:
+        """One sentence for people on how the fit went, or nothing; NotFittedError before `fit` where there is one."""
+        return ""
 
     @classmethod
     def limits_for(cls, summary: Summary) -> Mapping[str, AnyLimits]:

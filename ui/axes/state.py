@@ -10,10 +10,10 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from latent.samplers.registry import make
 from latent.walks import shifted, standard_scores
 from models.bundle import Bundle
 from ui.bundle import current_bundle
+from ui.fitted import matched
 from ui.photo.session import current_photo
 
 PAGE = "axes"
@@ -113,7 +113,7 @@ def start_point(
     if start == "point":
         return bundle.z_points[point], f"training photo {point:,}"
     if start == "draw":
-        sampler = make(generator).matched(bundle.summary).fit(bundle.summary)
+        sampler = matched(generator)
         return sampler.sample(1, np.random.default_rng(seed))[0], f"{sampler.title.lower()}, seed {seed}"
     if start == "photo" and photo is not None:
         return photo.z, "your photo"

@@ -12,6 +12,7 @@ from latent.distance import radius
 from latent.samplers.base import Sampler
 from latent.samplers.registry import make
 from ui.bundle import current_bundle, decode
+from ui.fitted import fitted
 
 REAL = "real"
 """In place of a generator's key: z-points of training photos."""
@@ -56,6 +57,6 @@ def _drawn(identity: str, key: str, settings: tuple[tuple[str, Any], ...], n: in
 def _points(key: str, settings: Mapping[str, Any], *, n: int, seed: int) -> NDArray[np.float32]:
     bundle, rng = current_bundle(), np.random.default_rng(seed)
     if key != REAL:
-        return make(key, settings).fit(bundle.summary).sample(n, rng)
+        return fitted(make(key, settings)).sample(n, rng)
     rows = rng.choice(len(bundle.z_points), size=min(n, len(bundle.z_points)), replace=False)
     return np.asarray(bundle.z_points[np.sort(rows)], dtype=np.float32)

@@ -10,6 +10,7 @@ from latent.samplers.limits import AnyLimits, Choice, Count, Setting
 from latent.samplers.registry import SAMPLERS, make
 from ui import address
 from ui.bundle import current_bundle
+from ui.fitted import fitted
 
 MOST_DRAWS = 300
 
@@ -66,7 +67,10 @@ def generator_settings(page: str, chosen: str, *, key: str) -> Sampler:
         with st.popover("More", icon=":material/tune:"):
             for name in names[1:]:
                 values[name] = _setting(f"{key}_{chosen}_{name}", page, name, limits[name], defaults[name])
-    return make(chosen, values).fit(current_bundle().summary)
+    sampler = fitted(make(chosen, values))
+    if remark := sampler.remark():
+        st.caption(remark)
+    return sampler
 
 
 def title_of(key: str) -> str:

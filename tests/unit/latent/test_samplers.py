@@ -44,6 +44,9 @@ def test_the_registry_holds_the_first_generators_in_the_order_of_menus() -> None
         "full_normal",
         "pc_box",
         "pca_ellipsoid",
+        "gaussian_mixture",
+        "kernel_density",
+        "pair_mixing",
     } <= set(SAMPLERS)
     places = [kind.place for kind in SAMPLERS.values()]
     assert places == sorted(set(places)), "two generators want the same place in menus"
@@ -99,7 +102,7 @@ def test_an_impossible_number_of_draws_is_refused(sampler: Sampler, summary: Sum
 
 
 def test_settings_are_frozen_declared_and_explained(sampler: Sampler) -> None:
-    settings = [field.name for field in fields(sampler) if field.name != "summary_"]
+    settings = [field.name for field in fields(sampler) if not field.name.endswith("_")]
     assert set(settings) == set(sampler.limits)
     assert list(sampler.settings()) == settings
     for name in settings:

@@ -1,0 +1,32 @@
+"""Generators that have learned the bundle's z-points: fitted once for equal settings, for everybody."""
+
+from typing import Any
+
+import streamlit as st
+
+from latent.samplers.base import Sampler
+from latent.samplers.registry import make
+from ui.bundle import current_bundle
+
+
+def fitted(sampler: Sampler) -> Sampler:
+    """Return ``sampler`` fitted to the open bundle; where that takes seconds, the page says so, once.
+
+    Raises: SettingError where a setting does not suit the data.
+    """
+    bundle = current_bundle()
+    if not sampler.slow:
+        return sampler.fit(bundle.summary)
+    with st.spinner(f"{sampler.title}: learning where the z-points lie, some seconds, only this once"):
+        return _fitted(bundle.identity, sampler.key, tuple(sampler.settings().items()))
+
+
+def matched(key: str) -> Sampler:
+    """Return generator ``key``, its size matched to the open bundle's data, and fitted."""
+    return fitted(make(key).matched(current_bundle().summary))
+
+
+# Twelve fits are kept: the largest, a mixture of 30 in 256 dimensions, holds 16 MB.
+@st.cache_resource(show_spinner=False, max_entries=12)
+def _fitted(identity: str, key: str, settings: tuple[tuple[str, Any], ...]) -> Sampler:
+    return make(key, dict(settings)).fit(current_bundle().summary)
