@@ -11,7 +11,7 @@ from ui.scatter import state as scatter_state
 from ui.scatter.controls import More, axes_controls, more_controls, tint_control, view_control
 from ui.scatter.face import shown_face
 from ui.scatter.figures import PlaneSettings
-from ui.scatter.group import group_strip, take_gallery_click
+from ui.scatter.group import group_strip, restore_group, take_gallery_click
 from ui.scatter.live import STAGE, live_plane, plane_runs, turn
 from ui.scatter.plane_state import plane_state
 from ui.scatter.views import draw_plane, draw_space, live_footer, plane_footer, space_footer
@@ -43,6 +43,7 @@ $(z - \mu) \cdot v_i$.
 
 @st.fragment
 def explorer() -> None:
+    restore_group()
     take_gallery_click()
     instrument, face = instrument_and_face()
     with instrument:

@@ -15,8 +15,10 @@ from models.bundle import Bundle, open_bundle
 from tests.app.opened import opened, pressed, sent, toasts
 from tests.bundles import make_bundle
 from tests.described import describe
+from ui.scatter.lasso import Lasso
 from ui.scatter.state import Picked
 
+SQUARE = Lasso(axes=("pc-1", "pc-2"), of=300, corners=((-5000, -5000), (5000, -5000), (5000, 5000)))
 PLANE, FACE = "scatter_live", "scatter_face_live"
 
 
@@ -113,13 +115,14 @@ def test_a_bad_part_of_the_text_gives_a_note_and_the_page(text: str) -> None:
     assert sent(app, PLANE)["state"]["hold"] == "mean"
 
 
-def test_the_group_is_told_by_its_size_only() -> None:
+def test_the_group_is_told_by_its_loop_only() -> None:
     app = opened("scatter")
-    app.session_state["z_scatter_picked"] = Picked(group=np.array([3, 8, 21]), shown="group", turn=17)
+    app.session_state["z_scatter_picked"] = Picked(group=np.array([3, 8, 21]), shown="group", turn=17, lasso=SQUARE)
     told = sent(app.run(), PLANE)
-    assert told["group"] == 3 and told["groupTurn"] == told["turn"] == 17
+    assert told["lasso"] == {"axes": ["pc-1", "pc-2"], "of": 300, "corners": [-5000, -5000, 5000, -5000, 5000, 5000]}
+    assert told["groupTurn"] == told["turn"] == 17
     assert sent(app, FACE)["title"] == "Mean of 3 z-points" and sent(app, FACE)["turn"] == 17
-    assert sent(pressed(app, "scatter-clear"), PLANE)["group"] == 0
+    assert sent(pressed(app, "scatter-clear"), PLANE)["lasso"] is None
 
 
 def test_a_browser_that_cannot_draw_the_plane_gets_the_native_one_with_the_reason() -> None:

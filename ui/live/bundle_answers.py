@@ -1,5 +1,7 @@
 """Answers under /live/bundle: the decoder, the axes, rows and columns of the z-points, each kept once made."""
 
+import numpy as np
+from numpy.typing import NDArray
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
@@ -7,10 +9,11 @@ from latent.errors import SettingError, ZSpaceError
 from models.bundle import DECODER, Z_POINTS, Bundle, BundleError, hash_fault
 from ui.attributes import attributes_of
 from ui.bundle import open_current
+from ui.cloud_data import Quantity
 from ui.live.answers import BYTES, for_good, kept_answer, refused
 from ui.live.axes_file import axes_bytes
 from ui.live.columns import column_bytes, count_of, ids_bytes, quantity_of
-from ui.live.kept import Kept
+from ui.live.kept import Content, Kept
 from ui.live.space import browser_decoder
 
 MOST_RANGES = 100
@@ -60,6 +63,11 @@ def codes(request: Request, bundle: Bundle) -> Response:
     return FileResponse(path, headers=headers, media_type=BYTES)
 
 
+def kept_column(bundle: Bundle, quantity: Quantity, count: int) -> NDArray[np.float16]:
+    """Return the very numbers (count,) that the browser is sent of a quantity."""
+    return np.frombuffer(_column(bundle, quantity, count).plain, dtype="<f2")
+
+
 def column(request: Request, bundle: Bundle) -> Response:
     """Answer with one quantity of `count` z-points as float16, or with their numbers as int32."""
     name = str(request.path_params["quantity"])
@@ -68,8 +76,12 @@ def column(request: Request, bundle: Bundle) -> Response:
         content = _kept.get((bundle.identity, name, count), lambda: ids_bytes(bundle, count))
     else:
         quantity = quantity_of(name, d=bundle.summary.d, labels=len(attributes_of(bundle)))
-        content = _kept.get((bundle.identity, quantity, count), lambda: column_bytes(bundle, quantity, count))
+        content = _column(bundle, quantity, count)
     return kept_answer(request, content, tag=f"{name}-{count}-{bundle.identity}")
+
+
+def _column(bundle: Bundle, quantity: Quantity, count: int) -> Content:
+    return _kept.get((bundle.identity, quantity, count), lambda: column_bytes(bundle, quantity, count))
 
 
 def _model(request: Request, bundle: Bundle, name: str) -> Response:

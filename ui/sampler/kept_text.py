@@ -1,19 +1,13 @@
 """Kept draws as a short text for the address: what made them and which they are; their z-points follow from that."""
 
-import base64
-import binascii
-import json
-import zlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from latent.errors import ZSpaceError
+from ui.packed import packed, unpacked
 
 MOST = 60
 """Draws that the text holds, the newest: an address stays short enough for every browser and every mail."""
-_LARGEST = 64_000
-"""Bytes of JSON beyond which a text is not read."""
-
 Place = tuple[dict[str, Any], int]
 """The settings of some draws, and the place of one among them."""
 
@@ -29,19 +23,15 @@ def format_kept(places: Iterable[tuple[Mapping[str, Any], int]]) -> str:
         if not groups or groups[-1][0] != dict(settings):
             groups.append((dict(settings), []))
         groups[-1][1].append(index)
-    if not groups:
-        return ""
-    packed = zlib.compress(json.dumps(groups, separators=(",", ":")).encode(), 9)
-    return base64.urlsafe_b64encode(packed).decode().rstrip("=")
+    return packed(groups) if groups else ""
 
 
 def parse_kept(text: str) -> list[Place]:
     """Return what `format_kept` was given. Raises: KeptTextError where the text is not one of its."""
     try:
-        packed = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
-        groups = json.loads(zlib.decompressobj().decompress(packed, _LARGEST))
+        groups = unpacked(text)
         places = [(_checked(settings), int(index)) for settings, indices in groups for index in indices]
-    except (ValueError, TypeError, KeyError, RecursionError, zlib.error, binascii.Error):
+    except (ValueError, TypeError, KeyError, AttributeError):
         raise KeptTextError("the text of kept draws cannot be read: copy the whole address again") from None
     if len(places) > MOST or any(not 0 <= index < settings["n"] for settings, index in places):
         raise KeptTextError(f"the text names more than {MOST} kept draws, or draws that were not made: copy it again")

@@ -120,6 +120,7 @@ def more_controls(*, live: bool = False) -> More:
             number = point_number()
             if live:
                 plane_text()
+            lasso_text()
         with right:
             overlay = _overlay_form()
     return More(contours=contours, ellipses=ellipses, count=int(count), overlay=overlay, number=number)
@@ -142,6 +143,11 @@ def plane_text() -> None:
         placeholder="on:pc-1,pc-2;at:0.5,-1.2,3.4",
         help="What the address keeps of the plane: its window, the pinned place, what is held, the small faces.",
     )
+
+
+def lasso_text() -> None:
+    """Show the text of the lasso, which binds it to the address."""
+    address.text(PAGE, "lasso", "Lasso as text", help="What the address keeps of the group: the loop round it.")
 
 
 def point_number() -> int:

@@ -7,11 +7,25 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from latent.distance import radius
+from latent.errors import ZSpaceError
 from latent.points import blocks
+from ui.address import note
 from ui.bundle import current_bundle, decode
 from ui.cloud_data import Quantity, measure
 from ui.gallery import clicked, gallery
-from ui.scatter.state import clear, picked, show_group, show_point
+from ui.scatter.lasso import group_in, parse_lasso
+from ui.scatter.state import (
+    LASSO,
+    LASSO_SEEN,
+    PLANE,
+    clear,
+    picked,
+    show_group,
+    show_place,
+    show_point,
+    take_group,
+    write_lasso,
+)
 
 FACES = 24
 
@@ -50,6 +64,28 @@ def _group(path: str, ids: NDArray[np.int64]) -> Group:
         mean_mahalanobis=distances / len(ids),
         faces=ids[places],
     )
+
+
+def restore_group() -> None:
+    """Bring group and address in step before anything is drawn: a lasso that this session has not seen is drawn again.
+
+    The address's own place or z-point stays the one whose face is shown.
+    """
+    if LASSO not in st.session_state and LASSO not in st.query_params:
+        write_lasso()  # back from another page
+        return
+    text = str(st.session_state[LASSO] if LASSO in st.session_state else st.query_params[LASSO]).strip()
+    if text == st.session_state.get(LASSO_SEEN, ""):
+        return
+    st.session_state[LASSO_SEEN] = text
+    try:
+        lasso = parse_lasso(text, current_bundle())
+    except ZSpaceError as error:
+        note(f"Group: {error}")
+        return
+    take_group(np.empty(0, dtype=np.int64) if lasso is None else group_in(lasso, current_bundle()), lasso=lasso)
+    if "scatter_point" in st.query_params or "pin:" in str(st.session_state.get(PLANE) or st.query_params.get(PLANE)):
+        show_place()
 
 
 def take_gallery_click() -> None:

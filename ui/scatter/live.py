@@ -1,6 +1,5 @@
 """The live plane: what the browser is told of it, and what it sends when the hand rests."""
 
-import base64
 from typing import Any
 
 import numpy as np
@@ -10,7 +9,7 @@ from numpy.typing import NDArray
 from ui.bundle import current_bundle
 from ui.charts.plane import Line
 from ui.charts.style import scale, word_colours
-from ui.cloud_data import MOST_POINTS, Quantity, ids_of, measure, values_of
+from ui.cloud_data import MOST_POINTS, Quantity, measure, values_of
 from ui.colours import DARK, LIGHT, Colours
 from ui.live.build import available
 from ui.live.element import live_element, settled, turn_of
@@ -19,6 +18,7 @@ from ui.scatter import kept
 from ui.scatter import state as scatter_state
 from ui.scatter.face import Shown, shown_face
 from ui.scatter.figures import Overlay, PlaneSettings
+from ui.scatter.lasso import checked, group_in
 from ui.scatter.lines import contours, ellipses
 from ui.scatter.plane_state import Axes, column_name, format_state, from_browser, plane_state
 
@@ -62,7 +62,7 @@ def live_plane(settings: PlaneSettings, *, number: int, shown: Shown) -> None:
             "state": plane_state(axes).as_json(),
             "point": number,
             "shown": {"z": as_base64(shown.z), "title": shown.title},
-            "group": len(now.group),
+            "lasso": None if now.lasso is None else now.lasso.as_json(),
             "groupTurn": now.turn,
         },
         on_settled_change=lambda: _take_settled(axes, settings),
@@ -107,8 +107,10 @@ def _take_lasso() -> None:
     sent = st.session_state[ELEMENT]["lassoed"]
     if not sent:
         return
-    group = np.sort(ids_of(current_bundle(), int(sent["of"]))[positions_of(sent)])
-    scatter_state.take_group(np.asarray(group, dtype=np.int64), turn=int(sent["turn"]))
+    bundle = current_bundle()
+    lasso = checked(sent, bundle)
+    group = np.empty(0, dtype=np.int64) if lasso is None else group_in(lasso, bundle)
+    scatter_state.take_group(group, turn=int(sent["turn"]), lasso=lasso)
 
 
 def _take_unable() -> None:
@@ -117,15 +119,6 @@ def _take_unable() -> None:
 
 def _try_again() -> None:
     st.session_state.pop(UNABLE, None)
-
-
-def positions_of(sent: Any) -> NDArray[np.int64]:
-    """Return the positions (g,) of a group as `SentGroup` of frontend/src/plane/group.ts has them."""
-    data = base64.b64decode(sent["bytes"])
-    if sent["form"] == "list":
-        return np.frombuffer(data, dtype="<u4").astype(np.int64)
-    bits = np.unpackbits(np.frombuffer(data, dtype=np.uint8), bitorder="little")
-    return np.flatnonzero(bits[: int(sent["of"])])
 
 
 def _tint(tint: Quantity) -> dict[str, Any]:

@@ -12,7 +12,13 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
+from ui.scatter.lasso import Lasso, format_lasso
+
 CHART = "scatter-plane"
+LASSO = "scatter_lasso"
+"""The address's text of the lasso; see `ui.scatter.lasso`."""
+LASSO_SEEN = "z_scatter_lasso_seen"
+"""That text as the group was last brought in step with it."""
 PLANE = "scatter_plane"
 """The address's text of the live plane; see `ui.scatter.plane_state`."""
 
@@ -27,7 +33,7 @@ class Picked:
     A place is that which the address pins; where it pins none, the z-point of the address stands in for it.
     ``group`` (g,) and ``baked`` (g',) are numbers of z-points; ``revision`` counts figures; ``sheet`` counts
     galleries, so that an old click in one does not come back; ``number`` is the last z-point seen in its field;
-    ``turn`` is that of the live plane's lasso that the group is from.
+    ``lasso`` is the loop that the group is from, where the live plane drew it, and ``turn`` its turn.
     """
 
     group: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, dtype=np.int64))
@@ -39,6 +45,7 @@ class Picked:
     draw: int = 0
     number: int | None = None
     turn: int = 0
+    lasso: Lasso | None = None
 
 
 def picked() -> Picked:
@@ -61,11 +68,23 @@ def on_lasso() -> None:
     take_group(ids_of(st.session_state[CHART]))
 
 
-def take_group(group: NDArray[np.int64], *, turn: int = 0) -> None:
-    """Make the z-points ``group`` (g,) the picked group and show their mean; none let the last group go."""
+def take_group(group: NDArray[np.int64], *, turn: int = 0, lasso: Lasso | None = None) -> None:
+    """Make the z-points ``group`` (g,) the picked group and show their mean; none let the last group go.
+
+    ``lasso``, the loop they are from, goes into the address; call it before anything is drawn.
+    """
     now = picked()
     shown: Shown = "group" if group.size else ("place" if now.shown == "group" else now.shown)
-    _keep(replace(now, group=group, shown=shown, sheet=now.sheet + 1, turn=max(turn, now.turn)))
+    _keep(replace(now, group=group, shown=shown, sheet=now.sheet + 1, turn=max(turn, now.turn), lasso=lasso))
+    write_lasso()
+
+
+def write_lasso() -> None:
+    """Put the lasso into the address; before its field is drawn."""
+    text = format_lasso(picked().lasso)
+    if text or st.session_state.get(LASSO):
+        st.session_state[LASSO] = text
+    st.session_state[LASSO_SEEN] = text
 
 
 def on_click(number: int) -> None:
@@ -108,8 +127,8 @@ def settle_number(number: int) -> Picked:
 
 def clear() -> None:
     """Let the group go; the next figure starts without it."""
-    now = picked()
-    _keep(replace(now, group=np.empty(0, dtype=np.int64), figure=None, shown="place", sheet=now.sheet + 1))
+    take_group(np.empty(0, dtype=np.int64))
+    _keep(replace(picked(), figure=None, shown="place"))
 
 
 def ids_of(event: Any) -> NDArray[np.int64]:

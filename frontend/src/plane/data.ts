@@ -1,5 +1,6 @@
 // What the Scatter page tells the plane, and what the plane tells the page.
 import type { Common } from "../contract";
+import type { SentLasso } from "./corners";
 import type { Axis } from "./placing";
 
 /** `quantity` is the column's name; `label` stands at the axis; `unit` is "σ" for principal components and "" for raw ones. */
@@ -47,8 +48,8 @@ export interface PlaneData extends Common {
   readonly point: number;
   /** The settled face: base64 of a z-point (d,), and what it is. */
   readonly shown: { readonly z: string; readonly title: string };
-  /** How many z-points the group has that Python knows; it lets go of a group through 0. */
-  readonly group: number;
+  /** The lasso that the group is from which Python knows; null where it has none or has let it go. */
+  readonly lasso: SentLasso | null;
   /** The turn of the lasso that Python has answered. */
   readonly groupTurn: number;
 }

@@ -13,7 +13,7 @@ const mounted = new WeakMap<object, Mounted>();
 export const element: Element<PlaneData> = ({ parentElement, data, setStateValue, setTriggerValue }) => {
   const send: Sends = {
     settled: (turn, state) => setStateValue("settled", { turn, state }),
-    lassoed: (turn, group) => setTriggerValue("lassoed", { turn, ...group }),
+    lassoed: (turn, lasso) => setTriggerValue("lassoed", { turn, ...lasso }),
     unable: (reason) => setTriggerValue("unable", reason),
   };
   try {

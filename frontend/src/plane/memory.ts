@@ -2,8 +2,9 @@
 import type { PlaneState } from "./data";
 
 export interface Memory {
-  /** Numbers of the z-points in the lasso, and the turn of its closing. */
+  /** Numbers of the z-points in the lasso, its key, and the turn of its closing. */
   group: Int32Array;
+  lasso: string;
   groupTurn: number;
   /** The state that Python was last seen with, and ours. */
   seen: string;
@@ -14,6 +15,6 @@ const memories = new Map<string, Memory>();
 
 export function memoryOf(name: string): Memory {
   let memory = memories.get(name);
-  if (!memory) memories.set(name, (memory = { group: new Int32Array(0), groupTurn: 0, seen: "", state: null }));
+  if (!memory) memories.set(name, (memory = { group: new Int32Array(0), lasso: "", groupTurn: 0, seen: "", state: null }));
   return memory;
 }

@@ -5,9 +5,9 @@ import { fromBase64 } from "../space/base64";
 import { loadSpace } from "../space/load";
 import { stageOf } from "../stage/stage";
 import { themeOf, type Theme } from "../theme/theme";
+import type { SentLasso } from "./corners";
 import type { Choice, PlaneData, PlaneSettled, PlaneState } from "./data";
 import { Faces } from "./faces";
-import type { SentGroup } from "./group";
 import { Grouping } from "./grouping";
 import { watchHand, type Hand, type Tool } from "./hand";
 import { pressed } from "./keys";
@@ -26,7 +26,7 @@ import { homeView, panned, pixelOf, placeOf, sameView, scaleOf, showing, zoomedA
 /** How the plane speaks to Python. */
 export interface Sends {
   settled(turn: number, state: PlaneSettled): void;
-  lassoed(turn: number, group: SentGroup): void;
+  lassoed(turn: number, lasso: SentLasso): void;
   /** The plane cannot be shown in this browser, though other elements may. */
   unable(reason: string): void;
 }
@@ -62,7 +62,7 @@ export class Plane {
     this.screen = new Screen(themeOf(root), () => this.faces, (reason) => this.send.unable(reason), this.bar.tools, this.bar.zooms);
     this.pointing = new Pointing(this.screen, this.faces);
     this.roaming = new Roaming(this.screen, this.readout, this.pointing, (place) => this.nearest(place), this.spoken);
-    this.grouping = new Grouping(this.screen, memory, () => this.telling.next(), (turn, group) => this.send.lassoed(turn, group));
+    this.grouping = new Grouping(this.screen, memory, data.space, () => this.telling.next(), (turn, lasso) => this.send.lassoed(turn, lasso));
     this.box = make("div", { className: "plane-box" }, this.screen.window, this.key.element, this.row.element, this.spoken);
     root.append(this.box);
     this.takeUp("face");
@@ -94,7 +94,7 @@ export class Plane {
     this.screen.describe(data);
     if (layers !== this.told.layers) this.screen.laid = laid(data.layers);
     this.told.layers = layers;
-    this.grouping.hear(data.group, data.groupTurn);
+    void this.grouping.hear(data.lasso, data.groupTurn);
     if (data.turn >= this.telling.turn) this.readout.settle({ z: fromBase64(data.shown.z), title: data.shown.title, turn: data.turn, resting: true });
     if (this.opened) void this.refresh();
     this.show();
@@ -234,7 +234,7 @@ export class Plane {
       zoom: (way) => this.zoom(way, at),
       letGo: () => {
         if (!this.grouping.size) return false;
-        this.grouping.choose(new Uint32Array(0));
+        this.grouping.choose([]);
         return true;
       },
       takeUp: (tool) => this.takeUp(tool),

@@ -9,6 +9,8 @@ import { homeOf, type Place, type Span } from "./view";
 /** The points shown; `tint` runs from 0 at `low` to 1 at `high`, the 1 % and 99 % quantiles of a measure. */
 export interface Cloudful {
   readonly ids: Int32Array;
+  /** The columns that x and y are. */
+  readonly axes: readonly [string, string];
   readonly x: Float32Array;
   readonly y: Float32Array;
   readonly tint: { readonly values: Float32Array; readonly low: number; readonly high: number } | null;
@@ -27,7 +29,8 @@ export async function fetchPoints(data: PlaneData, also: readonly Place[]): Prom
     data.tint ? column(data.tint.quantity) : null,
   ]);
   const region = regionOf(x, y), border = region ? outline(region) : [], home = homeOf(x, y, [...also, ...border]);
-  return { ids, x, y, tint: tint && tinted(tint, data.tint?.words?.length), grid: new Grid(x, y, home), region, border, home };
+  const axes = [data.axes[0].quantity, data.axes[1].quantity] as const;
+  return { ids, axes, x, y, tint: tint && tinted(tint, data.tint?.words?.length), grid: new Grid(x, y, home), region, border, home };
 }
 
 /** What `fetchPoints` depends on: the same text, the same points. */

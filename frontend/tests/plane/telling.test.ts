@@ -13,7 +13,7 @@ beforeEach(() => {
   let turn = 0;
   sent = vi.fn();
   busy = false;
-  memory = { group: new Int32Array(0), groupTurn: 0, seen: "", state: null };
+  memory = { group: new Int32Array(0), lasso: "", groupTurn: 0, seen: "", state: null };
   telling = new Telling(memory, first, () => ++turn, sent, () => busy);
   telling.hear(from(first, 0), false);
 });

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import base64
 from typing import Any
 
-import numpy as np
 import pytest
 
 from ui.cloud_data import Quantity, counts_for
-from ui.scatter.live import positions_of
 from ui.scatter.plane_state import Pin, PlaneState, format_state, from_browser, parse
 
 AXES = (Quantity(kind="pc", number=0), Quantity(kind="raw", number=4))
@@ -55,14 +52,6 @@ def test_anything_from_a_browser_is_read_without_harm(sent: dict[str, Any]) -> N
 def test_what_the_browser_sends_is_what_it_is_told_again() -> None:
     state = PlaneState(view=(1.0, 2.0, 3.0), pin=Pin(x=0.5, y=1.5, base=3), hold="nearest", tile=64)
     assert from_browser(state.as_json(), n=100) == state
-
-
-def test_a_group_comes_as_a_list_or_as_bits() -> None:
-    numbers = base64.b64encode(np.array([3, 70_000], dtype="<u4").tobytes()).decode()
-    assert positions_of({"form": "list", "of": 200_000, "bytes": numbers}).tolist() == [3, 70_000]
-    bits = base64.b64encode(bytes([0b00000101, 0b00000010])).decode()
-    assert positions_of({"form": "bits", "of": 10, "bytes": bits}).tolist() == [0, 2, 9]
-    assert positions_of({"form": "list", "of": 10, "bytes": ""}).tolist() == []
 
 
 def test_a_live_plane_shows_up_to_a_million_points_and_all_of_fewer() -> None:

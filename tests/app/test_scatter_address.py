@@ -1,0 +1,91 @@
+"""What was lassoed and kept on the Scatter page stands in its address, and comes back with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from latent.walks import standard_scores
+from models.bundle import Bundle, open_bundle
+from tests.app.opened import opened, pressed, sent, toasts
+from tests.bundles import make_bundle
+from ui.cloud_data import ids_of
+from ui.scatter.lasso import Lasso, format_lasso
+
+PLANE, FACE = "scatter_live", "scatter_face_live"
+CORNERS = ((-8000, -8000), (8000, -8000), (8000, 8000), (-8000, 8000))
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_bundle(tmp_path_factory.mktemp("bundles") / "tiny")
+
+
+@pytest.fixture
+def bundle(folder: Path) -> Bundle:
+    return open_bundle(folder)
+
+
+@pytest.fixture(autouse=True)
+def with_build(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build of one empty file: the page only looks whether it is there."""
+    (tmp_path / "main.js").write_text("", encoding="utf-8")
+    (tmp_path / "manifest.json").write_text('{"src/main.ts": {"file": "main.js"}}', encoding="utf-8")
+    monkeypatch.setenv("ZSPACE_FRONTEND", str(tmp_path))
+    monkeypatch.setenv("ZSPACE_BUNDLE", str(folder))
+
+
+def square(bundle: Bundle, *, y: int = 2) -> Lasso:
+    return Lasso(axes=("pc-1", f"pc-{y}"), of=bundle.summary.n, corners=CORNERS)
+
+
+def within(bundle: Bundle, *, y: int = 2) -> NDArray[np.int64]:
+    """The z-points at most 0.8 sigma from the mean along two components, as the browser is sent them."""
+    ids = ids_of(bundle, bundle.summary.n)
+    scores = standard_scores(bundle.summary.pca, np.asarray(bundle.z_points)[ids]).astype(np.float16)
+    return np.sort(ids[(abs(scores[:, [0, y - 1]]) <= 0.8).all(axis=1)])
+
+
+def test_a_lasso_in_the_address_is_the_group_again_and_the_browser_is_told_its_loop(bundle: Bundle) -> None:
+    app = opened("scatter", scatter_lasso=format_lasso(square(bundle)))
+    expected = within(bundle)
+    assert 1 < len(expected) < bundle.summary.n
+    assert app.session_state["z_scatter_picked"].group.tolist() == expected.tolist()
+    assert app.metric[0].value == str(len(expected))
+    assert sent(app, PLANE)["lasso"]["corners"] == [step for corner in CORNERS for step in corner]
+    assert sent(app, FACE)["title"] == f"Mean of {len(expected)} z-points"
+
+
+def test_a_lasso_of_another_plane_is_its_own_group(bundle: Bundle) -> None:
+    app = opened("scatter", scatter_lasso=format_lasso(square(bundle, y=3)), scatter_kind="raw")
+    assert app.session_state["z_scatter_picked"].group.tolist() == within(bundle, y=3).tolist()
+
+
+def test_the_addresses_own_z_point_stays_the_one_that_is_shown(bundle: Bundle) -> None:
+    app = opened("scatter", scatter_lasso=format_lasso(square(bundle)), scatter_point="12")
+    assert app.metric and sent(app, FACE)["title"] == "z-point 12"
+
+
+def test_a_cleared_group_leaves_the_address(bundle: Bundle) -> None:
+    app = pressed(opened("scatter", scatter_lasso=format_lasso(square(bundle))), "scatter-clear")
+    assert app.text_input(key="scatter_lasso").value == "" and not app.metric
+    assert sent(app, PLANE)["lasso"] is None
+
+
+def test_reset_lets_the_group_go(bundle: Bundle) -> None:
+    app = pressed(opened("scatter", scatter_lasso=format_lasso(square(bundle))), "scatter__reset")
+    assert not app.metric
+
+
+def test_a_broken_lasso_is_refused_by_name_and_nothing_else_is_lost(bundle: Bundle) -> None:
+    texts = ["scissors", format_lasso(square(bundle))[:-7], format_lasso(square(bundle, y=999))]
+    texts += [format_lasso(Lasso(axes=("pc-1", "pc-2"), of=300, corners=CORNERS * 11))]
+    for text in texts:
+        app = opened("scatter", scatter_lasso=text, scatter_y="3", scatter_plane="faces:64")
+        assert not app.exception and not app.error
+        assert toasts(app).startswith("Group: ")
+        assert not app.metric and sent(app, PLANE)["axes"][1]["quantity"] == "pc-3"
+        assert sent(app, PLANE)["state"]["tile"] == 64
