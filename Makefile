@@ -21,7 +21,7 @@ SOURCES := $(wildcard frontend/*.ts frontend/*.json) $(shell find frontend/src -
 export ORT_DISABLE_TELEMETRY := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup develop frontend run live test unit browser long lint types front-tests check bench docs-pictures docker clean
+.PHONY: help setup develop frontend run live test unit browser long fuzz lint types front-tests check bench docs-pictures docker clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -83,6 +83,9 @@ browser: $(DEVELOP) $(BUILD) ## the journeys in a real Chromium only
 
 long: $(DEVELOP) $(BUILD) ## the long forms of the checks (minutes to an hour)
 	$(BIN)/python -m pytest -m long
+
+fuzz: $(DEVELOP) ## read 10,000 damaged and hostile files as the upload does (INPUTS=..., SEED=...)
+	$(BIN)/python -m tests.fuzz --inputs $(or $(INPUTS),10000) --seed $(or $(SEED),0)
 
 lint: $(DEVELOP) ## style and the directions of imports
 	$(BIN)/ruff check .

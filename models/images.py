@@ -7,6 +7,7 @@ broken file makes a decoder raise comes out as one `ImageError` with one sentenc
 
 import io
 import struct
+import warnings
 import zlib
 from functools import cache
 from typing import Final
@@ -21,7 +22,8 @@ Pixels = npt.NDArray[np.uint8]
 
 FORMATS: Final = ("JPEG", "PNG", "WEBP", "HEIF", "AVIF", "GIF", "BMP", "DIB", "TIFF")
 SPOKEN_FORMATS: Final = "JPEG, PNG, WebP, HEIC, AVIF, GIF, BMP or TIFF"
-MAX_BYTES: Final = 25 * 1024 * 1024
+MAX_BYTES: Final = 20_000_000
+"""Largest file that is looked at: phones write 2 to 15 MB."""
 MAX_PIXELS: Final = 64_000_000
 """Largest picture that is decoded at all: phones take up to 50 million pixels in one piece."""
 MIN_SIDE: Final = 48
@@ -107,6 +109,8 @@ def _open(data: bytes) -> Image.Image:
 def _load_formats() -> None:
     """Load the decoders of FORMATS, once and only these; here, since most sessions never upload."""
     import pillow_heif
+
+    warnings.filterwarnings("ignore", module=r"PIL\.")  # what Pillow says of a person's file is nobody's to read
     from PIL import (  # noqa: F401  (each registers itself)
         AvifImagePlugin,
         BmpImagePlugin,

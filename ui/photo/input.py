@@ -1,5 +1,6 @@
 """How a photo comes in and goes out again: upload, camera, delete. A fault is one sentence beside the uploader."""
 
+import math
 from typing import Final
 
 import streamlit as st
@@ -37,7 +38,7 @@ def photo_input() -> None:
             "A photo with one face: JPEG, PNG, WebP, HEIC and others",
             type=ACCEPTED,
             key=key,
-            max_upload_size=MAX_BYTES // 2**20,
+            max_upload_size=math.ceil(MAX_BYTES / 2**20),
             on_change=_take,
             args=(key,),
         )
