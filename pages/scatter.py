@@ -44,6 +44,7 @@ $(z - \mu) \cdot v_i$.
 @st.fragment
 def explorer() -> None:
     restore_group()
+    kept.restore_kept()
     take_gallery_click()
     instrument, face = instrument_and_face()
     with instrument:

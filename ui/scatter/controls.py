@@ -11,6 +11,7 @@ from ui.cloud_data import MOST_POINTS, Quantity, counts_for
 from ui.live.columns import MOST_LIVE_POINTS
 from ui.sampler.form import generator_choice, generator_settings
 from ui.scatter.figures import Overlay
+from ui.scatter.kept_text import MOST
 
 PAGE = "scatter"
 KINDS = {"pc": "principal", "raw": "raw"}
@@ -121,6 +122,7 @@ def more_controls(*, live: bool = False) -> More:
             if live:
                 plane_text()
             lasso_text()
+            kept_text()
         with right:
             overlay = _overlay_form()
     return More(contours=contours, ellipses=ellipses, count=int(count), overlay=overlay, number=number)
@@ -148,6 +150,12 @@ def plane_text() -> None:
 def lasso_text() -> None:
     """Show the text of the lasso, which binds it to the address."""
     address.text(PAGE, "lasso", "Lasso as text", help="What the address keeps of the group: the loop round it.")
+
+
+def kept_text() -> None:
+    """Show the text of the kept faces, which binds it to the address."""
+    help = f"What the address keeps of the kept faces: the newest {MOST}, by the places they are from."
+    address.text(PAGE, "kept", "Kept faces as text", help=help)
 
 
 def point_number() -> int:

@@ -1,32 +1,62 @@
-"""Faces kept from the plane with a shift-click: they outlive every change of axes, until they are let go."""
+"""Faces kept from the plane with a shift-click: they outlive every change of axes, and the address has them."""
+
+from dataclasses import dataclass
 
 import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from ui.bundle import decode
+from latent.errors import ZSpaceError
+from ui.address import note
+from ui.bundle import current_bundle, decode
 from ui.downloads import points_csv, points_npz
 from ui.gallery import gallery
+from ui.sampler.draws import points_of
+from ui.sampler.form import title_of
+from ui.scatter.kept_text import MOST, FromPlace, FromPoint, Origin, format_kept, parse_kept
+from ui.scatter.plane_state import pinned_point, place_title
 
+TEXT = "scatter_kept"
 _KEPT = "z_scatter_kept"
 _HEARD = "z_scatter_kept_turn"
-MOST = 48
+_SEEN = "z_scatter_kept_seen"
+"""The address's text that the kept faces were last brought in step with."""
 
-Face = tuple[str, NDArray[np.float32]]
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Kept:
+    """A kept z-point (d,), what to call it, and where it is from."""
+
+    z: NDArray[np.float32]
+    title: str
+    origin: Origin
 
 
-def keep(turn: int, title: str, z: NDArray[np.floating]) -> None:
-    """Keep z-point ``z`` (d,), called ``title``, as ``turn`` of the plane asks; each turn is heard once."""
+def keep(turn: int, origin: Origin) -> None:
+    """Keep the face from ``origin``, as ``turn`` of the plane asks; each turn is heard once."""
     if turn <= st.session_state.get(_HEARD, 0):
         return
     st.session_state[_HEARD] = turn
-    faces = [(name, point) for name, point in _faces() if name != title]
-    st.session_state[_KEPT] = [*faces, (title, np.asarray(z, dtype=np.float32))][-MOST:]
+    others = [face for face in _faces() if face.origin != origin]
+    _take([*others, _made(origin)][-MOST:])
+
+
+def restore_kept() -> None:
+    """Bring kept faces and address in step before anything is drawn: a text not seen in this session brings its own."""
+    text = str(st.session_state[TEXT] if TEXT in st.session_state else st.query_params.get(TEXT, "")).strip()
+    if not text:
+        _write()
+    elif text != st.session_state.get(_SEEN):
+        st.session_state[_SEEN] = text
+        try:
+            st.session_state[_KEPT] = [_made(origin) for origin in parse_kept(text, current_bundle())]
+        except ZSpaceError as error:
+            note(f"Kept faces: {error}")
 
 
 def kept_points() -> list[NDArray[np.float32]]:
     """Return the kept z-points, the first kept first."""
-    return [z for _, z in _faces()]
+    return [face.z for face in _faces()]
 
 
 def kept_strip() -> None:
@@ -34,18 +64,39 @@ def kept_strip() -> None:
     faces = _faces()
     if not faces:
         return
-    points = np.stack([z for _, z in faces])
+    points, titles = np.stack([face.z for face in faces]), [face.title for face in faces]
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.caption(f"Kept ({len(faces)})")
-        points_npz(points, {"kept": [title for title, _ in faces]}, name="kept", key="scatter_kept_npz")
-        points_csv(points, {"kept": [title for title, _ in faces]}, name="kept", key="scatter_kept_csv")
-        st.button("Let go", key="scatter-let-go", icon=":material/close:", type="tertiary", on_click=_let_go)
-    gallery(decode(points), key="scatter-kept", label="Kept faces", tile=72, captions=[title for title, _ in faces])
+        points_npz(points, {"kept": titles}, name="kept", key="scatter_kept_npz")
+        points_csv(points, {"kept": titles}, name="kept", key="scatter_kept_csv")
+        st.button("Let go", key="scatter-let-go", icon=":material/close:", type="tertiary", on_click=_take, args=([],))
+    gallery(decode(points), key="scatter-kept", label="Kept faces", tile=72, captions=titles)
 
 
-def _let_go() -> None:
-    st.session_state.pop(_KEPT, None)
+def _made(origin: Origin) -> Kept:
+    """Raises: SettingError where a generator's settings leave its limits."""
+    if isinstance(origin, FromPoint):
+        z, title = np.asarray(current_bundle().z_points[origin.number]), f"z-point {origin.number}"
+    elif isinstance(origin, FromPlace):
+        z, title = pinned_point(origin.axes, origin.pin), place_title(origin.axes, origin.pin)
+    else:
+        z = points_of(origin.settings)[origin.index]
+        title = f"{title_of(origin.settings['generator'])}, draw {origin.index + 1}"
+    return Kept(z=np.asarray(z, dtype=np.float32), title=title, origin=origin)
 
 
-def _faces() -> list[Face]:
+def _take(faces: list[Kept]) -> None:
+    st.session_state[_KEPT] = faces
+    _write()
+
+
+def _write() -> None:
+    """Put the kept faces into the address; before its field is drawn."""
+    text = format_kept([face.origin for face in _faces()])
+    if text or st.session_state.get(TEXT):
+        st.session_state[TEXT] = text
+    st.session_state[_SEEN] = text
+
+
+def _faces() -> list[Kept]:
     return list(st.session_state.get(_KEPT, []))

@@ -14,10 +14,12 @@ from ui.colours import DARK, LIGHT, Colours
 from ui.live.build import available
 from ui.live.element import live_element, settled, turn_of
 from ui.live.numbers import as_base64
+from ui.sampler.form import record
 from ui.scatter import kept
 from ui.scatter import state as scatter_state
-from ui.scatter.face import Shown, shown_face
+from ui.scatter.face import Shown
 from ui.scatter.figures import Overlay, PlaneSettings
+from ui.scatter.kept_text import FromDraw, FromPlace, FromPoint, Origin
 from ui.scatter.lasso import checked, group_in
 from ui.scatter.lines import contours, ellipses
 from ui.scatter.plane_state import Axes, column_name, format_state, from_browser, plane_state
@@ -97,10 +99,14 @@ def _take_settled(axes: Axes, settings: PlaneSettings) -> None:
 def _keep(sent: Any, axes: Axes, overlay: Overlay | None) -> None:
     """Keep a face that was shift-clicked: of a z-point, of a pinned place, or of a draw that is laid over."""
     choice, n = sent["choice"], current_bundle().summary.n
-    now = scatter_state.Picked(shown=choice["kind"], draw=int(choice.get("number", 0)))
-    pin = from_browser(sent, n=n).pin
-    face = shown_face(now, number=int(choice.get("id", 0)) % n, overlay=overlay, axes=axes, pin=pin)
-    kept.keep(int(sent["turn"]), face.title, face.z)
+    pin, draw = from_browser(sent, n=n).pin, int(choice.get("number", 0))
+    origin: Origin = FromPoint(number=int(choice.get("id", 0)) % n)
+    if choice["kind"] == "place" and pin is not None:
+        origin = FromPlace(axes=axes, pin=pin)
+    if choice["kind"] == "draw" and overlay is not None and 0 <= draw < overlay.n:
+        settings = record(overlay.sampler, n=overlay.n, seed=overlay.seed)
+        origin = FromDraw(settings=settings, index=draw)
+    kept.keep(int(sent["turn"]), origin)
 
 
 def _take_lasso() -> None:
