@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import copy
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +15,8 @@ from models.onnx_model import ModelError, OnnxModel
 __all__ = ["ModelError", "Runtime"]
 
 Array = NDArray[np.float32]
+Observer = Callable[[int, float], None]
+"""Told of every decode: the number of z-points, and the seconds it took."""
 
 
 class Runtime:
@@ -22,6 +27,7 @@ class Runtime:
         self._decoder_path, self._encoder_path = Path(decoder_path), Path(encoder_path)
         self._decoder = OnnxModel(self._decoder_path, threads=threads)
         self._encoder = OnnxModel(self._encoder_path, threads=threads)
+        self._observer: Observer | None = None
 
     @property
     def z_dim(self) -> int:
@@ -56,12 +62,24 @@ class Runtime:
         """Return a runtime of the same files with sessions of its own, of so many threads a run."""
         return Runtime(self._decoder_path, self._encoder_path, threads=threads)
 
+    def observed(self, observer: Observer) -> Runtime:
+        """Return a runtime that shares this one's sessions and tells `observer` of every decode that succeeds."""
+        told = copy.copy(self)
+        told._observer = observer
+        return told
+
     def decode(self, z: ArrayLike) -> Array:
         """Decode z-points (n, d) to images (n, s, s, 3) float32 in [0, 1].
 
         Raises: ModelError for z-points of another dimension.
         """
-        return self._decoder.run(np.ascontiguousarray(z, dtype=np.float32))
+        points = np.ascontiguousarray(z, dtype=np.float32)
+        if self._observer is None:
+            return self._decoder.run(points)
+        began = time.perf_counter()
+        images = self._decoder.run(points)
+        self._observer(len(images), time.perf_counter() - began)
+        return images
 
     def encode(self, images: ArrayLike) -> Array:
         """Encode images (n, s, s, 3) in [0, 1] to z-points (n, d) float32.

@@ -1,7 +1,7 @@
 """The one bundle that the app shows: opened once a process, its faults shown as a page, its decoder and figures."""
 
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +14,7 @@ from latent.record import Summary
 from models.bundle import Bundle, BundleError, find_bundle, open_bundle
 from ui.pictures import to_uint8
 from ui.refusal import refusal_page
+from ui.serving import metrics
 
 DECODE_BLOCK = 64
 SCAN_DELAY = 3.0  # seconds: the first page comes first
@@ -41,7 +42,8 @@ class Opened:
 @st.cache_resource(show_spinner=False)
 def opened_at(path: str) -> Opened:
     """Open the bundle at ``path`` once a process and start reading its z-points for faults."""
-    opened = Opened(open_bundle(Path(path)))
+    bundle = open_bundle(Path(path))
+    opened = Opened(replace(bundle, runtime=bundle.runtime.observed(metrics.decoded)))
     timer = threading.Timer(SCAN_DELAY, scan, args=(opened,))
     timer.daemon = True
     timer.start()

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from latent.errors import ZSpaceError
+from ui.serving import metrics
 
 UNEXPECTED = (
     "Something went wrong on this page, and it was written to the server's log. Reset the page or load it again."
@@ -16,5 +17,6 @@ def trouble(error: BaseException) -> None:
 
 def on_script_error(error: Exception) -> bool:
     """Handle what no page caught, also in callbacks; True keeps Streamlit from showing its own box."""
+    metrics.failed(told=isinstance(error, ZSpaceError))
     trouble(error)
     return True

@@ -10,12 +10,15 @@ from streamlit.typing import UploadedFile
 
 from models.images import MAX_BYTES, ImageError
 from ui.photo.session import forget_photo, take_photo
+from ui.serving import metrics
+from ui.serving.forgetting import kept_for
 
 ACCEPTED: Final = ("image/*", ".heic", ".heif")
 """Offered by the file picker; what a file really is, its content decides."""
 PRIVACY: Final = (
     "Your photo stays in this server's memory, for this session only: it is never written to disk, never logged, "
-    "never part of the address. Delete it and it is gone; close the page and it is gone within minutes."
+    "never part of the address. Delete it and it is gone. Close the page, or lose the connection, and it is gone "
+    "{after}."
 )
 UPLOAD, CAMERA = "Upload a file", "Use the camera"
 
@@ -45,13 +48,19 @@ def photo_input() -> None:
     fault = st.session_state.get(_FAULT)
     if fault:
         st.error(fault, icon=":material/broken_image:")
-    st.markdown(f":material/lock: {PRIVACY}")
+    st.markdown(f":material/lock: {PRIVACY.format(after=words_for(kept_for()))}")
 
 
 def delete_photo() -> None:
     """Delete the photo, and with it every widget that came from it."""
     forget_photo()
     _next_round()
+
+
+def words_for(seconds: int) -> str:
+    """Say how long a lost connection keeps a photo: minutes where they are whole."""
+    number, unit = (seconds // 60, "minute") if seconds >= 60 and seconds % 60 == 0 else (seconds, "second")
+    return f"after {number} {unit}{'' if number == 1 else 's'}"
 
 
 def _take(key: str) -> None:
@@ -62,8 +71,10 @@ def _take(key: str) -> None:
         return
     try:
         take_photo(upload.getvalue())
+        metrics.uploaded(readable=True)
         _next_round()
     except ImageError as error:
+        metrics.uploaded(readable=False)
         st.session_state[_FAULT] = str(error)
     finally:
         _drop(upload)
