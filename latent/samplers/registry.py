@@ -12,8 +12,9 @@ from latent.errors import SettingError
 from latent.samplers.base import Sampler
 
 
-def _found() -> Iterator[type[Sampler]]:
-    for module_info in pkgutil.iter_modules(latent.samplers.__path__, "latent.samplers."):
+def found_in(folders: Iterable[str]) -> Iterator[type[Sampler]]:
+    """The samplers in all files of `folders`, the search path of the package latent.samplers or a part of it."""
+    for module_info in pkgutil.iter_modules(folders, "latent.samplers."):
         if module_info.name == __name__:
             continue
         module = importlib.import_module(module_info.name)
@@ -31,7 +32,9 @@ def _by_key(samplers: Iterable[type[Sampler]]) -> dict[str, type[Sampler]]:
     return registry
 
 
-SAMPLERS: Mapping[str, type[Sampler]] = MappingProxyType(_by_key(sorted(_found(), key=lambda cls: cls.place)))
+SAMPLERS: Mapping[str, type[Sampler]] = MappingProxyType(
+    _by_key(sorted(found_in(latent.samplers.__path__), key=lambda cls: cls.place))
+)
 """Every sampler by its key, in the order of menus."""
 
 
