@@ -38,10 +38,19 @@ def build_decoder(config: TrainingConfig, *, dtype: str = "float32") -> keras.Mo
     return keras.Model(z, keras.layers.Activation("sigmoid", dtype="float32", name="image")(x), name="decoder")
 
 
+@keras.saving.register_keras_serializable(package="zspace")
+class Reconstruction(keras.Model):  # type: ignore[misc]
+    """A functional model whose target is its input: batches then hold the images once, and Keras copies them once."""
+
+    def compute_loss(self, x: Any = None, y: Any = None, y_pred: Any = None, *rest: Any, **named: Any) -> Any:
+        """The compiled loss of the reconstructions against the images."""
+        return super().compute_loss(x, x, y_pred, *rest, **named)
+
+
 def join(encoder: keras.Model, decoder: keras.Model) -> keras.Model:
     """The autoencoder: images (n, 96, 96, 3) to their reconstructions, sharing the weights of both parts."""
     images = keras.Input(encoder.input_shape[1:], name="photo")
-    return keras.Model(images, decoder(encoder(images)), name="autoencoder")
+    return Reconstruction(images, decoder(encoder(images)), name="autoencoder")
 
 
 def _activated(x: Any, config: TrainingConfig, name: str, dtype: str) -> Any:

@@ -11,11 +11,11 @@ from models.cache import PhotoCache
 from models.config import TrainingConfig
 from models.parallel import cores
 
-Batch = tuple[NDArray[np.float32], NDArray[np.float32]]
+Batch = tuple[NDArray[np.float32]]
 
 
 class TrainingBatches(keras.utils.PyDataset):  # type: ignore[misc]
-    """Pairs (images, images) of (b, 96, 96, 3) float32 in [0, 1]; whole batches only; prepared ahead by a thread for
+    """Images (b, 96, 96, 3) float32 in [0, 1], their own targets; whole batches only; prepared ahead by a thread for
     every two cores, since more would only be in the way of the cores that train. `steps_before` are those of the runs
     that this one goes on from: it then sees other variations than they did."""
 
@@ -35,7 +35,7 @@ class TrainingBatches(keras.utils.PyDataset):  # type: ignore[misc]
         size = self._config.batch_size
         rng = np.random.default_rng((*self._seed, self._epoch, step))
         images = self._augmentation.batch(self._cache, self._order[step * size : (step + 1) * size], rng)
-        return images, images
+        return (images,)
 
     def on_epoch_end(self) -> None:
         """Go on to the next epoch's order."""

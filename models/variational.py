@@ -10,6 +10,7 @@ from typing import Any
 import keras
 from keras import ops
 
+from models.autoencoder import Reconstruction
 from models.config import IMAGE_SIZE, TrainingConfig
 from models.losses import kl_from_standard_normal
 
@@ -68,7 +69,7 @@ def join_variational(encoder: keras.Model, decoder: keras.Model, config: Trainin
     posterior = keras.Model(encoder.input, [encoder.output, log_variance], name="posterior")
     images = keras.Input(encoder.input_shape[1:], name="photo")
     z_points = Sampling(config.kl_weight, config.seed, name="sampling", dtype="float32")(posterior(images))
-    return keras.Model(images, decoder(z_points), name="variational_autoencoder")
+    return Reconstruction(images, decoder(z_points), name="variational_autoencoder")
 
 
 def mean_encoder(autoencoder: keras.Model) -> keras.Model:

@@ -111,11 +111,11 @@ def test_a_run_that_goes_on_draws_the_noise_of_an_unbroken_one(tmp_path: Path) -
     tiny = {"kind": "vae", "preset": "custom", "encoder_filters": (2,) * 4, "decoder_filters": (2, 2, 2, 3), "z_dim": 3}
     whole = new_autoencoder(checked_config(tiny | {"precision": "float32"}), 10)
     images = np.random.default_rng(7).random((4, 96, 96, 3), np.float32)
-    whole.train_on_batch(images, images)
+    whole.train_on_batch(images)
     whole.save(tmp_path / "checkpoint.keras")
     resumed = keras.saving.load_model(tmp_path / "checkpoint.keras")
     for model in (whole, resumed):
-        model.train_on_batch(images, images)
+        model.train_on_batch(images)
     for one, other in zip(whole.weights, resumed.weights, strict=True):
         np.testing.assert_allclose(np.asarray(one), np.asarray(other), atol=1e-6)
     one_drawn, other_drawn = (np.asarray(model.get_layer("sampling").draw((4, 3))) for model in (whole, resumed))
