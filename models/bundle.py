@@ -27,6 +27,7 @@ HISTORY: Final = "history.npz"
 EXPERIMENT: Final = "experiment.json"
 ATTRIBUTES: Final = "attributes.parquet"
 DIRECTIONS: Final = "directions.npz"
+STRUCTURE: Final = "structure.npz"
 BROWSER_DECODER: Final = "decoder.browser.onnx"
 MODEL_FILES: Final = ("encoder.keras", "decoder.keras", ENCODER, DECODER)
 REQUIRED_FILES: Final = (*MODEL_FILES, Z_POINTS, SUMMARY)

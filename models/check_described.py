@@ -1,4 +1,4 @@
-"""Are a bundle's attributes and directions, where it has them, those of its z-points?"""
+"""Are a bundle's attributes, directions and structure, where it has them, those of its z-points?"""
 
 from __future__ import annotations
 
@@ -9,21 +9,24 @@ import numpy as np
 from latent.direction_set import DirectionSet
 from latent.directions import steps_whitened
 from latent.distance import Mahalanobis
+from latent.structure import Structure
 from latent.summary import Summary
 from models.attributes import read_attributes
-from models.bundle import ATTRIBUTES, DIRECTIONS
+from models.bundle import ATTRIBUTES, DIRECTIONS, STRUCTURE
 
 LARGEST_DRIFT = 0.02
 """By which the length of a step may differ from one sigma, since it is kept in float32."""
 
 
 def described_faults(folder: Path, summary: Summary) -> list[str]:
-    """One sentence a fault of attributes.parquet and directions.npz in `folder`, none where they are not there.
+    """One sentence a fault of the optional files in `folder` that describe z-points, none where they are not there.
 
-    Raises: AttributesError or DirectionsError, one sentence, for a file that cannot be read.
+    Raises: AttributesError, DirectionsError or StructureError, one sentence, for a file that cannot be read.
     """
     if (folder / ATTRIBUTES).is_file():
         read_attributes(folder / ATTRIBUTES, n=summary.n)
+    if (folder / STRUCTURE).is_file():
+        Structure.load(folder / STRUCTURE, mean=summary.mean)
     if not (folder / DIRECTIONS).is_file():
         return []
     fault = step_fault(DirectionSet.load(folder / DIRECTIONS, d=summary.d), summary.mahalanobis)

@@ -15,13 +15,14 @@ from models.bundle import (
     EXPERIMENT,
     HISTORY,
     REQUIRED_FILES,
+    STRUCTURE,
     Z_POINTS,
     BundleError,
 )
 from models.card import CARD_FILE, Card, FileRecord, read_card, write_card
 from models.hashing import block_sha256_of, sha256_of
 
-OPTIONAL_FILES = (HISTORY, BROWSER_DECODER, EXPERIMENT, ATTRIBUTES, DIRECTIONS)
+OPTIONAL_FILES = (HISTORY, BROWSER_DECODER, EXPERIMENT, ATTRIBUTES, DIRECTIONS, STRUCTURE)
 """What a bundle may hold besides what it must."""
 
 
