@@ -99,7 +99,7 @@ def whole_after_pan_ms(n: int) -> float:
     with plane_of(n) as (page, centre, half):
         told(page, PLANE)
         _pan(page, centre, half)
-        page.wait_for_function(f"window.zspaceTold['{PLANE}'].some(({{ what }}) => what === 'whole')")
+        page.wait_for_function(f"() => window.zspaceTold['{PLANE}'].some(({{ what }}) => what === 'whole')")
         whole = [frame for frame in told(page, PLANE) if frame["what"] == "whole"]
         return milliseconds(whole)[-1]
 

@@ -11,7 +11,7 @@ from tests.browser.view import at_rest, face_after, face_picture, open_page
 pytestmark = pytest.mark.browser
 
 SLIDER = ".rack input[type=range]"
-IN_THE_ADDRESS = "location.search.includes('axes')"
+IN_THE_ADDRESS = "() => location.search.includes('axes')"
 
 
 def move_first_slider(page: Page) -> str:

@@ -109,7 +109,7 @@ def test_shuffle_brings_other_faces(page: Page, server: Server) -> None:
     before = drawn(page.locator(AFTER).first)
     page.get_by_role("button", name="Shuffle").click()
     other_than(page.locator(AFTER).first, before)
-    page.wait_for_function("new URLSearchParams(location.search).get('analogies_seed') === '4'")
+    page.wait_for_function("() => new URLSearchParams(location.search).get('analogies_seed') === '4'")
 
 
 def test_a_shared_address_shows_the_same_face_to_somebody_else(page: Page, server: Server, browser: Browser) -> None:

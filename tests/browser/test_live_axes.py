@@ -33,7 +33,7 @@ def test_the_face_follows_while_a_slider_is_dragged_and_the_server_hears_of_the_
         assert in_address(page) == ""
         assert sent == []
         assert "waiting" in str(page.locator("dd.nearest").get_attribute("class"))
-    page.wait_for_function("location.search.includes('axes_set')")
+    page.wait_for_function("() => location.search.includes('axes_set')")
     answered(page)
     assert in_address(page) == f"1:{float(value(page, 1).split()[0].replace('−', '-')):g}"
 
@@ -63,10 +63,10 @@ def test_the_wheel_turns_a_slider_that_is_meant_and_scrolls_the_page_otherwise(p
     (x, y), sigma = knob(page, 1)
     page.mouse.move(x + 3 * sigma, y)  # on the slider, not on its knob
     page.mouse.wheel(0, 60)
-    page.wait_for_function(f"{top} > 0")
+    page.wait_for_function(f"() => {top} > 0")
     assert value(page, 1) == "0.00 σ"
     page.mouse.wheel(0, -60)
-    page.wait_for_function(f"{top} === 0")
+    page.wait_for_function(f"() => {top} === 0")
     page.wait_for_timeout(600)
     page.mouse.move(x, y)
     page.mouse.wheel(0, -100)
@@ -94,7 +94,7 @@ def test_fingers_drag_a_slider(browser: Browser, server: Server) -> None:
     held_face = other_than(page.locator(FACE), before)
     assert in_address(page) == ""
     finger("touchEnd", x)
-    page.wait_for_function("location.search.includes('axes_set')", timeout=PATIENCE)
+    page.wait_for_function("() => location.search.includes('axes_set')", timeout=PATIENCE)
     assert held_face != before
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
     phone.close()
@@ -115,7 +115,7 @@ def test_undo_and_redo_reach_back_over_shuffle_and_reset(page: Page, server: Ser
     page.keyboard.press("PageUp")
     settled(page, "1:1")
     page.get_by_role("button", name="Shuffle").click()
-    page.wait_for_function("new URLSearchParams(location.search).get('axes_set').split(',').length === 12")
+    page.wait_for_function("() => new URLSearchParams(location.search).get('axes_set').split(',').length === 12")
     answered(page)
     shuffled = in_address(page)
     page.get_by_role("button", name="Reset all").click()

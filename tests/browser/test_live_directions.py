@@ -54,7 +54,7 @@ def test_orthogonalising_moves_the_face_that_a_slider_made(page: Page, server: S
     live_directions(page, server, "directions_set=smiling:3")
     before = drawn(page.locator(FACE))
     page.get_by_test_id("stCheckbox").get_by_text("Orthogonalise").click()
-    page.wait_for_function("location.search.includes('directions_orthogonalise')", timeout=PATIENCE)
+    page.wait_for_function("() => location.search.includes('directions_orthogonalise')", timeout=PATIENCE)
     other_than(page.locator(FACE), before)
     expect(page.get_by_text("Rows: orthogonalised; columns: as found.")).to_be_visible()
 

@@ -63,7 +63,7 @@ def test_an_element_that_leaves_is_cleaned_up_once(tab: Page, app: Server) -> No
 
     expect(tab.get_by_text("hidden", exact=True)).to_be_visible()
     expect(tab.locator(TEXT)).to_have_count(0)
-    tab.wait_for_function("window.counts.cleaned === 2")
+    tab.wait_for_function("() => window.counts.cleaned === 2")
 
 
 def test_an_element_that_leaves_before_its_build_has_come_is_never_shown(tab: Page, app: Server) -> None:
@@ -77,7 +77,7 @@ def test_an_element_that_leaves_before_its_build_has_come_is_never_shown(tab: Pa
 
     held[0].continue_()
 
-    tab.wait_for_function("window.counts?.loaded === 2")
+    tab.wait_for_function("() => window.counts?.loaded === 2")
     assert counts(tab) == {"loaded": 2, "called": 0, "cleaned": 0}
 
 

@@ -64,7 +64,7 @@ def test_space_plays_and_pauses(page: Page, server: Server) -> None:
     stays = page.locator(SCRUBBER).input_value()
     page.wait_for_timeout(300)
     assert page.locator(SCRUBBER).input_value() == stays
-    page.wait_for_function("location.search.includes('0.25x')")
+    page.wait_for_function("() => location.search.includes('0.25x')")
 
 
 def test_played_once_it_ends_at_the_last_face(page: Page, server: Server) -> None:
@@ -164,7 +164,7 @@ def test_a_photo_is_a_waypoint_and_the_address_says_photo_and_no_more(
     page.get_by_role("radio", name="Your photo").click()
     page.get_by_role("button", name="Add to the path").click()
     expect(page.locator(f"{CHIPS}[data-token=photo]")).to_have_count(1)
-    page.wait_for_function("new URLSearchParams(location.search).get('paths_way')?.endsWith(', photo')")
+    page.wait_for_function("() => new URLSearchParams(location.search).get('paths_way')?.endsWith(', photo')")
     stranger = browser.new_context()
     theirs = stranger.new_page()
     open_page(theirs, page.url)
@@ -200,7 +200,7 @@ def test_what_was_done_is_undone_and_done_again_by_keys_and_by_buttons(page: Pag
     settled(page, "paths_way", "12, 3")
     expect(redo).to_be_disabled()
     page.get_by_role("radio", name="Slerp").click()
-    page.wait_for_function("!new URLSearchParams(location.search).get('paths_kind')")
+    page.wait_for_function("() => !new URLSearchParams(location.search).get('paths_kind')")
     at_rest(page)
     undo.click()
     settled(page, "paths_kind", "Straight")

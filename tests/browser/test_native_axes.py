@@ -33,7 +33,7 @@ def move_first_slider(page: Page) -> None:
     page.locator(SLIDER).first.focus()
     for _ in range(4):
         page.keyboard.press("ArrowRight")
-    page.wait_for_function("location.search.includes('axes_set=1%3A0.2')", timeout=PATIENCE)
+    page.wait_for_function("() => location.search.includes('axes_set=1%3A0.2')", timeout=PATIENCE)
     at_rest(page)
     assert face_after(page, before) != before
 

@@ -64,7 +64,7 @@ def test_kept_faces_are_in_the_address_for_somebody_else(page: Page, server: Ser
     for tile in (2, 5):
         page.locator(".sheet").first.locator(".tile").nth(tile).click(modifiers=["Shift"])
         page.get_by_role("heading", name=f"Kept ({1 if tile == 2 else 2})").wait_for()
-    page.wait_for_function("new URLSearchParams(location.search).has('sampler_kept')")
+    page.wait_for_function("() => new URLSearchParams(location.search).has('sampler_kept')")
     at_rest(page)
     stranger = browser.new_context(viewport={"width": 1280, "height": 900})
     theirs = stranger.new_page()

@@ -29,7 +29,7 @@ def test_the_same_group_stands_where_the_address_is_opened(page: Page, server: S
     all_points = ink(plane)
     draw_loop(page, plane, radius=60, left=90)
     size = group_size(page)
-    page.wait_for_function("new URLSearchParams(location.search).has('scatter_lasso')", timeout=PATIENCE)
+    page.wait_for_function("() => new URLSearchParams(location.search).has('scatter_lasso')", timeout=PATIENCE)
     query = page.evaluate("location.search")
     assert len(query) < 700
     stranger = browser.new_context(viewport={"width": 1280, "height": 900})
@@ -43,7 +43,7 @@ def test_the_same_group_stands_where_the_address_is_opened(page: Page, server: S
     assert ink(again) == ink(plane) != all_points
     again.focus()
     other.keyboard.press("Escape")
-    other.wait_for_function("!new URLSearchParams(location.search).has('scatter_lasso')", timeout=PATIENCE)
+    other.wait_for_function("() => !new URLSearchParams(location.search).has('scatter_lasso')", timeout=PATIENCE)
     stranger.close()
 
 
