@@ -17,7 +17,8 @@ FRAMED_BY: Final = "ZSPACE_FRAMED_BY"
 POLICY: Final[Mapping[str, str]] = {
     "default-src": "'self'",
     # Streamlit brings our components as blobs; WebAssembly decodes the faces. Its page's own line is added by its hash.
-    "script-src": "'self' blob: 'wasm-unsafe-eval'",
+    # regl, which draws the points of the plane and of Plotly's scatter by WebGL, makes its code while it runs.
+    "script-src": "'self' blob: 'wasm-unsafe-eval' 'unsafe-eval'",
     "worker-src": "'self' blob:",
     "style-src": "'self' 'unsafe-inline'",  # its styles are made while the page runs
     "img-src": "'self' data: blob:",
