@@ -7,7 +7,6 @@ from starlette.formparsers import MultiPartParser
 from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 
-from ui.live.ahead import Ahead
 from ui.live.routes import live_routes
 from ui.serving.headers import SecurityHeaders
 from ui.serving.health import health_routes
@@ -29,6 +28,6 @@ app = st.App(
     Path(__file__).with_name("app.py"),
     lifespan=lifespan,
     routes=[*health_routes(), *metrics_routes(), *live_routes()],
-    middleware=[Middleware(SecurityHeaders), Middleware(ClientFiles), Middleware(Ahead)],
+    middleware=[Middleware(SecurityHeaders), Middleware(ClientFiles)],
     on_script_error=on_script_error,
 )

@@ -23,8 +23,4 @@ export async function decoder(address: SpaceAddress): Promise<Decoder> {
   return (await import("./decoder/client")).decoderOf(address);
 }
 
-// Where the page itself names the space (ui/live/ahead.py), its decoder starts before Streamlit has run the page's script.
-const ahead = document.getElementById("zspace-needs")?.textContent;
-if (ahead) void decoder(JSON.parse(ahead) as SpaceAddress).catch(() => {});
-
 export type { Component };

@@ -15,12 +15,8 @@ def browser_decoder(bundle: Bundle) -> str:
 
 
 def space_address() -> dict[str, Any]:
-    """Return `SpaceAddress` of frontend/src/contract.ts for the app's bundle, in a page."""
-    return address_of(current_bundle())
-
-
-def address_of(bundle: Bundle) -> dict[str, Any]:
-    """Return `SpaceAddress` of frontend/src/contract.ts for ``bundle``."""
+    """Return `SpaceAddress` of frontend/src/contract.ts for the app's bundle."""
+    bundle = current_bundle()
     n, d = bundle.z_points.shape
     files = bundle.card.files
     home = under_base(f"{HOME}/bundle/{bundle.identity}")
