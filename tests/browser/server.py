@@ -10,10 +10,11 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 ROOT = Path(__file__).resolve().parents[2]
 ANSWER_WITHIN = 90.0
@@ -81,15 +82,21 @@ def _tail(log: Path) -> str:
 
 @contextmanager
 def serving(
-    *, script: str = "server.py", folder: Path = ROOT, bundle: Path | None = None, frontend: Path | None = None
+    *,
+    script: str = "server.py",
+    folder: Path = ROOT,
+    bundle: Path | None = None,
+    frontend: Path | None = None,
+    settings: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[Server]:
     """Serve `script` from `folder` until the block ends; `bundle` is what ZSPACE_BUNDLE names.
 
     `frontend` is what ZSPACE_FRONTEND names: the folder of a build, an empty one for native widgets.
+    `settings` are further environment variables.
 
     Raises ServerFailed when the process ends or does not answer.
     """
-    environment = dict(os.environ)
+    environment = {**os.environ, **settings}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # a server that compiles every module anew starts as nobody's does
     if bundle is not None:
         environment["ZSPACE_BUNDLE"] = str(bundle)

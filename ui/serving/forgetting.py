@@ -6,10 +6,13 @@ memory all night. So the server looks by itself.
 """
 
 import asyncio
+import contextlib
+import ctypes
 import gc
 
 from streamlit import config
 from streamlit.runtime import exists, get_instance
+from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.caching.ttl_cache import TTLCache
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.session_manager import SessionInfo
@@ -31,7 +34,7 @@ def sessions() -> tuple[int, int]:
         LookupError: no server runs in this process.
     """
     manager, waiting = _parts()
-    return manager.num_active_sessions(), waiting.currsize
+    return manager.num_active_sessions(), len(waiting._data)  # those past their time too, until they are closed
 
 
 def forget_the_lost() -> int:
@@ -41,8 +44,10 @@ def forget_the_lost() -> int:
         lost = waiting.expire()
     for _, info in lost:
         info.session.shutdown()
+        _empty(info.session)
     if lost:
-        gc.collect()  # a session holds itself in a circle: without this it would wait for the collector
+        gc.collect()  # what was in a session may hold itself in circles, and would wait for the collector
+        _give_back()
     return len(lost)
 
 
@@ -51,6 +56,19 @@ async def forget_for_ever() -> None:
     while True:
         await asyncio.sleep(EVERY)
         forget_the_lost()
+
+
+def _empty(session: AppSession) -> None:
+    """Take everything out of a closed session: Streamlit's idle loop holds the last one until another comes."""
+    session.session_state.clear()
+    session._fragment_storage.clear()
+    session.flush_browser_queue()
+
+
+def _give_back() -> None:
+    """Have the C library return what is free to the system; others than glibc do it by themselves."""
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _parts() -> tuple[WebsocketSessionManager, TTLCache[str, SessionInfo]]:

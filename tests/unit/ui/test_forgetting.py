@@ -1,0 +1,54 @@
+"""A lost session is closed and emptied at its time, though nobody comes after it."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from unittest.mock import Mock
+
+import pytest
+from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.memory_session_storage import MemorySessionStorage
+from streamlit.runtime.session_manager import SessionInfo
+from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
+
+from ui.serving import forgetting
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
+    """Streamlit's own keepers, with one lost session in them, under a clock that the test moves."""
+    clock = SimpleNamespace(now=0.0)
+    storage = MemorySessionStorage(ttl_seconds=120)
+    monkeypatch.setattr(storage._cache, "_timer", lambda: clock.now)
+    clock.session = Mock(spec=AppSession, id="lost", session_state=Mock(), _fragment_storage=Mock())
+    storage.save(SessionInfo(client=None, session=clock.session))
+    manager = WebsocketSessionManager(storage, Mock(), Mock(), Mock(), Mock())
+    monkeypatch.setattr(forgetting, "exists", lambda: True)
+    monkeypatch.setattr(forgetting, "get_instance", lambda: SimpleNamespace(_session_mgr=manager))
+    return clock
+
+
+def test_within_its_time_a_session_can_be_found_again(clock: SimpleNamespace) -> None:
+    clock.now = 119.0
+    assert forgetting.forget_the_lost() == 0
+    assert forgetting.sessions() == (0, 1)
+    clock.session.shutdown.assert_not_called()
+
+
+def test_after_it_the_session_is_closed_and_emptied(clock: SimpleNamespace) -> None:
+    clock.now = 121.0
+    assert forgetting.sessions() == (0, 1), "still in memory: nothing else would take it out"
+    assert forgetting.forget_the_lost() == 1
+    assert forgetting.sessions() == (0, 0)
+    clock.session.shutdown.assert_called_once()
+    clock.session.session_state.clear.assert_called_once()
+    clock.session._fragment_storage.clear.assert_called_once()
+
+
+def test_without_a_server_there_is_nobody_to_forget() -> None:
+    with pytest.raises(LookupError):
+        forgetting.sessions()
+
+
+def test_the_time_is_two_minutes() -> None:
+    assert forgetting.kept_for() == 120
