@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from latent.arrays import FloatArray, IntArray, PointArray
 from latent.errors import ZSpaceError
+from latent.npz import load_npz
 
 Words = npt.NDArray[np.str_]
 MOST_ROWS = 2000
@@ -83,8 +84,8 @@ class DirectionSet:
                     raise DirectionsError(
                         f"{path.name} holds more than directions of {d} dimensions can: copy it again."
                     )
-            with np.load(path, allow_pickle=False) as stored:
-                arrays = {field.name: stored[field.name] for field in fields(cls)}
+            stored = load_npz(path)
+            arrays = {field.name: stored[field.name] for field in fields(cls)}
         except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as error:
             raise DirectionsError(f"{path.name} is not a whole file of directions ({error}): make it again.") from None
         for field in fields(cls):

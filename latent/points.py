@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from latent.arrays import AnyPoints, PointArray
 from latent.errors import PointsError, SettingError
+from latent.npz import read_header
 
 BLOCK = 8192
 """Rows a block: 8 MiB of float32 at 256 dimensions."""
@@ -43,14 +44,8 @@ def open_points(path: str | Path) -> PointArray:
 def _read_header(path: Path) -> tuple[tuple[int, ...], np.dtype[np.generic], int]:
     """Shape, dtype and offset of the data in bytes; ValueError for what NPY cannot be or we do not write."""
     with path.open("rb") as file:
-        version = np.lib.format.read_magic(file)
-        if version == (1, 0):
-            shape, fortran_order, dtype = np.lib.format.read_array_header_1_0(file)
-        elif version == (2, 0):
-            shape, fortran_order, dtype = np.lib.format.read_array_header_2_0(file)
-        else:
-            raise ValueError(f"NPY version {version}")
-        if fortran_order:
+        (shape, dtype), columns_first = read_header(file)
+        if columns_first:
             raise ValueError("columns before rows")
         return shape, dtype, file.tell()
 

@@ -1,6 +1,5 @@
 """The summary of a set of z-points: what it holds, and how it is kept on disk (plain NPZ, no pickle)."""
 
-import zipfile
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
@@ -10,6 +9,7 @@ import numpy as np
 from latent.arrays import FloatArray, IntArray, PointArray
 from latent.distance import Mahalanobis
 from latent.errors import SummaryError
+from latent.npz import load_npz
 from latent.pca import PCA
 
 
@@ -104,18 +104,19 @@ class Summary:
         """Read what `save` wrote; SummaryError if missing, incomplete, of wrong shapes or not finite."""
         path = Path(path)
         try:
-            with np.load(path, allow_pickle=False) as stored:
-                arrays = {field.name: stored[field.name] for field in fields(cls)}
+            stored = load_npz(path)
+            arrays = {field.name: stored[field.name] for field in fields(cls)}
         except FileNotFoundError as error:
             raise SummaryError(f"{path.name} is missing: summarise the z-points again.") from error
-        except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as error:
+        except (OSError, ValueError, KeyError, TypeError) as error:
             raise SummaryError(f"{path.name} is not a whole summary ({error}): summarise again.") from error
         if arrays["n"].shape != () or arrays["n"].dtype.kind not in "iu":
             raise SummaryError(f"{path.name} has the number of z-points n = {arrays['n']}: summarise again.")
         for name in arrays:
             if arrays[name].dtype.kind not in "iuf" or not np.isfinite(arrays[name]).all():
                 raise SummaryError(f"{path.name} holds values in {name} that are not finite: summarise again.")
-        return cls(**{**arrays, "n": int(arrays["n"])})
+        n = int(arrays.pop("n"))
+        return cls(n=n, **arrays)
 
 
 ARRAYS = tuple(field.name for field in fields(Summary) if field.name != "n")

@@ -8,6 +8,7 @@ import numpy as np
 
 from latent.arrays import AnyPoints, FloatArray, PointArray
 from latent.errors import ZSpaceError
+from latent.npz import load_npz
 
 SETS = ("z-points", "fitted normal")
 """What the first axis of two counts, in this order."""
@@ -74,8 +75,8 @@ class Structure:
             with zipfile.ZipFile(path) as archive:
                 if sum(entry.file_size for entry in archive.infolist()) > LARGEST:
                     raise StructureError(f"{path.name} is larger than {LARGEST:,} bytes unpacked: copy it again.")
-            with np.load(path, allow_pickle=False) as stored:
-                arrays = {field.name: np.asarray(stored[field.name], dtype=np.float64) for field in fields(cls)}
+            stored = load_npz(path)
+            arrays = {field.name: np.asarray(stored[field.name], dtype=np.float64) for field in fields(cls)}
             tsne = arrays.pop("tsne").astype(np.float32)
             found = cls(**arrays, tsne=tsne)
         except (OSError, ValueError, KeyError, TypeError, IndexError, EOFError, zipfile.BadZipFile) as error:

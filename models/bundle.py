@@ -15,7 +15,7 @@ from latent.arrays import PointArray
 from latent.errors import ZSpaceError
 from latent.points import open_points
 from latent.summary import Summary
-from models.card import CARD_FILE, Card, FileRecord, read_card
+from models.card import CARD_FILE, Card, FileRecord, leads_inside, read_card
 from models.hashing import sha256_of
 from models.runtime import Runtime
 
@@ -30,6 +30,8 @@ DIRECTIONS: Final = "directions.npz"
 STRUCTURE: Final = "structure.npz"
 BROWSER_DECODER: Final = "decoder.browser.onnx"
 MODEL_FILES: Final = ("encoder.keras", "decoder.keras", ENCODER, DECODER)
+LARGEST_FILE: Final = 2**30
+"""Bytes of a model or the summary beyond which a bundle is refused unread: they are hashed while people wait."""
 REQUIRED_FILES: Final = (*MODEL_FILES, Z_POINTS, SUMMARY)
 
 DEFAULT: Final = Path(__file__).resolve().parent.parent / "bundles" / "default"
@@ -85,7 +87,11 @@ def file_fault(folder: Path, name: str, record: FileRecord | None) -> str | None
         return f"{CARD_FILE} does not list {name}: pack the bundle again."
     if not path.is_file():
         return f"{name} is missing: copy the bundle again, whole."
+    if not leads_inside(path):
+        return f"{name} is a link that leads out of the bundle: copy the file itself."
     size = path.stat().st_size
+    if name in (*MODEL_FILES, SUMMARY) and size > LARGEST_FILE:
+        return f"{name} has {size:,} bytes, more than the {LARGEST_FILE:,} allowed: use a smaller model."
     if size != record.bytes:
         return f"{name} has {size:,} bytes where {CARD_FILE} says {record.bytes:,}: copy the file again."
     return None

@@ -14,8 +14,9 @@ from models.atomic import written_whole
 
 SCHEMA_VERSION: Final = 1
 CARD_FILE: Final = "card.json"
-LARGEST_CARD: Final = 2**24
-"""Bytes beyond which a card is not read: checksums of 10 TB of z-points fit."""
+LARGEST_CARD: Final = 2**22
+"""Bytes beyond which a card is not read: checksums of 3 TB of z-points fit, and JSON unfolds in memory."""
+MOST_FILES: Final = 100
 
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 FileName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$")]
@@ -72,7 +73,12 @@ class Card(_Part):
     bias: Text
     metrics: dict[str, FiniteFloat]
     versions: dict[str, str]
-    files: dict[FileName, FileRecord]
+    files: Annotated[dict[FileName, FileRecord], Field(max_length=MOST_FILES)]
+
+
+def leads_inside(path: Path) -> bool:
+    """Whether a file is in the folder that it is named in: no link leads out of it."""
+    return path.resolve().is_relative_to(path.parent.resolve())
 
 
 def read_card(folder: Path) -> Card:
@@ -91,7 +97,7 @@ def read_card(folder: Path) -> Card:
         return Card.model_validate(content)
     except ValidationError as error:
         fault = error.errors(include_url=False)[0]
-        place = ".".join(str(part) for part in fault["loc"])
+        place = ".".join(str(part) for part in fault["loc"][:3])
         reason = re.sub(r"\.$", "", fault["msg"])
         raise CardError(f"{CARD_FILE} is not valid at {place} ({reason}): pack the bundle again.") from None
 
@@ -104,6 +110,8 @@ def write_card(folder: Path, card: Card) -> None:
 
 def _parsed(path: Path) -> dict[str, Any]:
     try:
+        if path.exists() and not (path.is_file() and leads_inside(path)):
+            raise CardError(f"{path.name} is no file of this folder: copy the bundle again, as files.")
         if path.stat().st_size > LARGEST_CARD:
             raise CardError(f"{path.name} is larger than {LARGEST_CARD:,} bytes: pack the bundle again.")
         content = json.loads(path.read_text(encoding="utf-8"))

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from latent.npz import load_npz
 from models.atomic import written_whole
 from models.bundle import HISTORY
 
@@ -87,13 +88,13 @@ class CloudHistory:
 
 def load_history(path: Path) -> CloudHistory:
     """Read history.npz. Raises: OSError or ValueError when it is missing or broken."""
-    with np.load(path, allow_pickle=False) as arrays:
-        means = arrays["means"]
-        if "covariances" in arrays:  # as bundles made before November 2026 keep them
-            covariances = arrays["covariances"]
-        else:
-            covariances = _symmetric(arrays["upper_triangles"], means.shape[-1])
-        return CloudHistory(arrays["steps"], means, covariances, arrays["radii"])
+    arrays = load_npz(path)
+    means = arrays["means"]
+    if "covariances" in arrays:  # as bundles made before November 2026 keep them
+        covariances = arrays["covariances"]
+    else:
+        covariances = _symmetric(arrays["upper_triangles"], means.shape[-1])
+    return CloudHistory(arrays["steps"], means, covariances, arrays["radii"])
 
 
 def history_of(bundle: Path | None) -> CloudHistory:

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from latent.errors import ZSpaceError
+from models.onnx_scan import fault_of
 
 if TYPE_CHECKING:
     import onnxruntime as ort
@@ -99,7 +100,10 @@ def batches(n: int) -> Iterator[tuple[int, int]]:
 
 
 def _run(opened: _Opened, inputs: Array) -> Array:
-    outputs = opened.session.run([opened.output_name], {opened.input_name: inputs})
+    try:
+        outputs = opened.session.run([opened.output_name], {opened.input_name: inputs})
+    except Exception as error:  # out of memory, say, where a model blows up what it is given
+        raise ModelError(f"A model of the bundle cannot be run ({str(error).splitlines()[0][:200]}).") from None
     result: Array = outputs[0]
     return result
 
@@ -113,6 +117,7 @@ def _open(path: Path, *, threads: int) -> _Opened:
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # others share the cores
     if not path.is_file():
         raise ModelError(f"{path.name} is missing: put it back, or export the model again.")
+    _refuse_the_hostile(path)
     try:
         session = ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     except Exception as error:  # the library raises its own types, which share no base but Exception
@@ -129,6 +134,15 @@ def _open(path: Path, *, threads: int) -> _Opened:
         input_shape=input_shape,
         output_shape=output_shape,
     )
+
+
+def _refuse_the_hostile(path: Path) -> None:
+    try:
+        fault = fault_of(path)
+    except ValueError as error:
+        raise ModelError(f"{path.name} cannot be loaded ({error}): export the model again.") from None
+    if fault:
+        raise ModelError(f"{path.name} {fault}, which a bundle's model may not: use one that you trust.")
 
 
 def _interface(path: Path, role: str, tensors: list[Any]) -> tuple[str, tuple[int, ...]]:
