@@ -9,6 +9,7 @@ BASE   ?= docker.io/library/python:3.11-slim-bookworm
 BIN     := $(VENV)/bin
 SERVE   := $(VENV)/.serving-installed
 DEVELOP := $(VENV)/.development-installed
+AUDIT   := $(VENV)-audit
 
 # The front end: its packages, its build, and what it is built from.
 NODE    := frontend/with-node.sh $(BIN)/python
@@ -21,7 +22,7 @@ SOURCES := $(wildcard frontend/*.ts frontend/*.json) $(shell find frontend/src -
 export ORT_DISABLE_TELEMETRY := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup develop frontend run live test unit browser long fuzz lint types front-tests check bench docs-pictures docker clean
+.PHONY: help setup develop frontend run live test unit browser long fuzz audit lint types front-tests check bench docs-pictures docker clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -87,6 +88,14 @@ long: $(DEVELOP) $(BUILD) ## the long forms of the checks (minutes to an hour)
 fuzz: $(DEVELOP) ## read 10,000 damaged and hostile files as the upload does (INPUTS=..., SEED=...)
 	$(BIN)/python -m tests.fuzz --inputs $(or $(INPUTS),10000) --seed $(or $(SEED),0)
 
+$(AUDIT)/bin/pip-audit: requirements-audit.txt | $(BIN)/python
+	$(BIN)/python -m venv $(AUDIT)
+	$(AUDIT)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-audit.txt
+	@touch $@
+
+audit: $(DEVELOP) $(MODULES) $(AUDIT)/bin/pip-audit ## look up known vulnerabilities of all packages; says so where it cannot
+	@$(BIN)/python .ci/audit.py $(BIN)/python $(AUDIT)/bin/pip-audit $(NODE) '$$NPM audit --json'
+
 lint: $(DEVELOP) ## style and the directions of imports
 	$(BIN)/ruff check .
 	PYTHONPATH=. $(BIN)/lint-imports --no-cache
@@ -113,4 +122,4 @@ docker: ## build the container image (TARGET=serve or train, BASE=a Python image
 	$$builder build $$form --build-arg BASE=$(BASE) --target $(TARGET) --tag zspace-explorer:$(TARGET) .
 
 clean: ## remove the environments, the build and the caches
-	rm -rf $(VENV) frontend/node_modules frontend/dist frontend/dist.new .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(AUDIT) frontend/node_modules frontend/dist frontend/dist.new .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
