@@ -1,10 +1,17 @@
 // Loads an element of the built front end by its name and hands it on every run. Streamlit calls the clean-up of a run
 // that a later run has overtaken, too; only the clean-up of the latest run ends the element.
 const places = new WeakMap();
+let failures = 0;
 
 async function load({ entry, element }) {
   // an inline script has no address of its own that a path could be resolved against
-  const built = await import(new URL(entry, document.location.origin).href);
+  const address = new URL(entry, document.location.origin);
+  // some browsers remember that a module did not come, and ask for it again only under another address
+  if (failures) address.searchParams.set("again", failures);
+  const built = await import(address.href).catch((error) => {
+    failures += 1;
+    throw error;
+  });
   return built.element(element);
 }
 
