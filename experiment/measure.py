@@ -1,0 +1,132 @@
+"""One row: its pictures drawn, judged, measured and dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from typing import Any
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from experiment.frechet import frechet_distance
+from experiment.held_out import Halves
+from experiment.intervals import bootstrap, wilson
+from experiment.judges import Judges, seen_as_faces
+from experiment.kernel_distance import kernel_distance
+from experiment.pictures import Pictures, pictures_of
+from experiment.precision_recall import precision_recall
+from experiment.results import Row
+from experiment.rows import Subject
+from experiment.yardstick import Descriptors, Looks, Yardstick, looks
+from latent.distance import radius
+from latent.neighbours import nearest
+from models.bundle import Bundle
+
+SHOWN = 8
+"""Pictures of a row that a report shows."""
+Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Bench:
+    """What all rows are measured with. halves and yardstick: None without held-out photos."""
+
+    bundle: Bundle
+    n: int
+    seed: int
+    m_edges: tuple[float, ...]
+    judges: Judges
+    halves: Halves | None
+    yardstick: Yardstick | None
+
+
+def measure(subject: Subject, bench: Bench) -> tuple[Row, NDArray[np.uint8]]:
+    """The row, and its first pictures (at most 8, s, s, 3) uint8.
+
+    Each row has random numbers of its own, from the seed and its key: its figures do not depend on the other rows.
+
+    Raises: SettingError of a sampler that does not suit the data.
+    """
+    draws, resamples = _generators(bench.seed, subject.key)
+    pictures = pictures_of(subject, bench.n, draws, bench.bundle.summary, bench.bundle.runtime, bench.halves)
+    figures = _judged(pictures, bench) | _placed(pictures, bench)
+    if bench.yardstick is not None:
+        figures |= _compared(pictures, bench, bench.yardstick, resamples)
+    row = Row(
+        key=subject.key, title=subject.title, kind=subject.kind, n=len(pictures.pixels), sampler=subject.sampler,
+        settings=dict(subject.settings), **figures,
+    )  # fmt: skip
+    return row, pictures.pixels[:SHOWN]
+
+
+def _generators(seed: int, key: str) -> list[np.random.Generator]:
+    sequence = np.random.SeedSequence([seed, crc32(key.encode())])
+    return [np.random.default_rng(child) for child in sequence.spawn(2)]
+
+
+def _judged(pictures: Pictures, bench: Bench) -> dict[str, Any]:
+    figures: dict[str, Any] = {}
+    if bench.judges.detector is not None:
+        flags = seen_as_faces(bench.judges.detector, pictures.pixels)
+        figures |= _rate("face", flags)
+        if pictures.z is not None:
+            m = bench.bundle.summary.mahalanobis.distance(pictures.z)
+            figures["faces_by_m"] = _by_distance(m, flags, bench.m_edges)
+    if bench.judges.cascade is not None:
+        figures |= _rate("cascade", bench.judges.cascade(pictures.pixels))
+    return figures
+
+
+def _rate(name: str, flags: Flags) -> dict[str, float]:
+    low, high = wilson(int(flags.sum()), len(flags))
+    return {f"{name}_rate": float(flags.mean()), f"{name}_low": low, f"{name}_high": high}
+
+
+def _by_distance(m: NDArray[np.float64], flags: Flags, edges: tuple[float, ...]) -> tuple[tuple[int, int], ...]:
+    bins = np.clip(np.searchsorted(edges, m, side="right") - 1, 0, len(edges) - 2)
+    drawn, judged = (np.bincount(bins[rows], minlength=len(edges) - 1) for rows in (slice(None), flags))
+    return tuple((int(n), int(hits)) for n, hits in zip(drawn, judged, strict=True))
+
+
+def _placed(pictures: Pictures, bench: Bench) -> dict[str, float]:
+    if pictures.z is None:
+        return {}
+    distances, _ = nearest(bench.bundle.z_points, pictures.z)
+    return {
+        "radius_mean": float(radius(pictures.z).mean()),
+        "m_mean": float(bench.bundle.summary.mahalanobis.distance(pictures.z).mean()),
+        "neighbour_mean": float(distances.mean()),
+    }
+
+
+def _compared(pictures: Pictures, bench: Bench, stick: Yardstick, rng: np.random.Generator) -> dict[str, Any]:
+    n, describer = min(stick.n, len(pictures.pixels)), bench.judges.describer
+    pixels, z = pictures.pixels[:n], None if pictures.z is None else pictures.z[:n]
+    described = None if describer is None else describer.describe(pixels)
+    found = looks(pixels, z, described, bench.bundle.runtime, bench.bundle.z_points, describer)
+    figures: dict[str, Any] = {"n_reference": n} | _relative(found, stick.looks)
+    if described is not None and stick.reference is not None:
+        figures |= _distributions(described, stick.reference[:n], rng)
+    return figures
+
+
+def _relative(found: Looks, reference: Looks) -> dict[str, float | None]:
+    names = {"pixel": "diversity_pixel", "descriptor": "diversity_descriptor"}
+    of, by = asdict(found), asdict(reference)
+    return {names.get(name, name): _ratio(of[name], by[name]) for name in of}
+
+
+def _ratio(value: float | None, reference: float | None) -> float | None:
+    return None if value is None or not reference else value / reference
+
+
+def _distributions(drawn: Descriptors, reference: Descriptors, rng: np.random.Generator) -> dict[str, float]:
+    measure_: Callable[..., float] = frechet_distance
+    low, high = bootstrap(measure_, drawn, reference, rng)
+    precision, recall = precision_recall(drawn, reference)
+    return {
+        "frechet": frechet_distance(drawn, reference), "frechet_low": low, "frechet_high": high,
+        "kernel": kernel_distance(drawn, reference), "precision": precision, "recall": recall,
+    }  # fmt: skip
