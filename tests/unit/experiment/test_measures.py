@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from experiment.appearance import gradient_energy, mean_pair_distance
 from experiment.frechet import frechet_distance, frechet_of_normals
-from experiment.intervals import wilson
+from experiment.intervals import bootstrap, wilson
 from experiment.kernel_distance import kernel_distance
 from experiment.precision_recall import precision_recall
 
@@ -41,6 +41,25 @@ def test_samples_of_one_place_are_near_and_moved_ones_far() -> None:
     assert precision_recall(one, same + 100) == (0.0, 0.0)
     precision, recall = precision_recall(0.1 * one, same)
     assert precision > 0.95 and recall < 0.2
+
+
+def test_the_bootstrap_is_as_wide_as_the_figure_varies_between_samples() -> None:
+    rng = np.random.default_rng(1)
+
+    def apart(first: np.ndarray, second: np.ndarray) -> float:
+        return float(first.mean() - second.mean())
+
+    low, high = bootstrap(apart, rng.normal(5, 1, size=(400, 1)), rng.normal(size=(400, 1)), rng, resamples=400)
+    assert high - low == pytest.approx(2 * 1.96 * np.sqrt(2 / 400), rel=0.2)
+    assert low < 5 < high
+
+
+def test_the_bootstrap_holds_the_figure_and_never_goes_below_0() -> None:
+    rng = np.random.default_rng(2)
+    one, other = rng.normal(size=(2, 50, 3))
+    low, high = bootstrap(frechet_distance, one, other, rng)
+    assert 0 <= low <= frechet_distance(one, other) <= high
+    assert bootstrap(frechet_distance, one, one, rng)[0] == 0
 
 
 def test_flat_pictures_have_no_gradient_and_equal_ones_no_distance() -> None:

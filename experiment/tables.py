@@ -1,0 +1,123 @@
+"""The rows as tables: all figures as CSV and Parquet, the telling ones as Markdown, two runs side by side."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from dataclasses import asdict, fields
+from pathlib import Path
+from typing import Any, Final
+
+from experiment.results import Results, Row
+from models.atomic import written_whole
+
+CSV_FILE: Final = "experiment.csv"
+PARQUET_FILE: Final = "experiment.parquet"
+MARKDOWN_FILE: Final = "experiment.md"
+EMPTY: Final = "–"
+_AS_JSON = ("settings", "faces_by_m")
+_NAMES: Final = tuple(name.name for name in fields(Row))
+
+
+def write_tables(results: Results, out: Path) -> None:
+    """Write the three files into the folder `out`. Raises: StorageError for a full disk."""
+    with written_whole(out / CSV_FILE) as unfinished:
+        unfinished.write_text(to_csv(results), encoding="utf-8")
+    with written_whole(out / MARKDOWN_FILE) as unfinished:
+        unfinished.write_text(to_markdown(results), encoding="utf-8")
+    with written_whole(out / PARQUET_FILE) as unfinished:
+        _write_parquet(results, unfinished)
+
+
+def to_csv(results: Results) -> str:
+    """All rows and figures; settings and faces by distance as JSON, what was not measured empty."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, _NAMES, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(_flat(row) for row in results.rows)
+    return text.getvalue()
+
+
+def to_markdown(results: Results) -> str:
+    """The telling figures, and above them what they are of."""
+    lines = [f"{results.bundle}: {results.n:,} pictures a row, seed {results.seed}. Brackets: 95 % intervals."]
+    if results.missing:
+        lines.append(f"\nNot measured: {results.missing}")
+    lines += ["", _line(COLUMNS), _line("---" for _ in COLUMNS)]
+    lines += [_line(cells(row).values()) for row in results.rows]
+    return "\n".join(lines) + "\n"
+
+
+def side_by_side(one: Results, other: Results) -> str:
+    """Rates, Fréchet distance and diversity of the rows of two runs, as Markdown; empty where one lacks a row."""
+    shown = {name: name for name in ("faces", "cascade", "Fréchet")} | {"diversity": "diversity, pixel / descriptor"}
+    titles = {row.key: row.title for results in (one, other) for row in results.rows}
+    head = ["row", *(f"{name}, {title}" for name in shown for title in ("first", "second"))]
+    lines = [f"First: {one.bundle}. Second: {other.bundle}.", "", _line(head), _line("---" for _ in head)]
+    both = [{row.key: cells(row) for row in results.rows} for results in (one, other)]
+    for key, title in titles.items():
+        found = [rows[key][column] if key in rows else EMPTY for column in shown.values() for rows in both]
+        lines.append(_line([title, *found]))
+    return "\n".join(lines) + "\n"
+
+
+def cells(row: Row) -> dict[str, str]:
+    """The telling figures of a row as people read them, by the names of their columns."""
+    return {name: write(row) for name, write in _WRITERS.items()}
+
+
+def _interval(name: str, digits: int) -> Callable[[Row], str]:
+    def write(row: Row) -> str:
+        rate = name in ("face", "cascade")
+        value = getattr(row, f"{name}_rate" if rate else name)
+        low, high = getattr(row, f"{name}_low"), getattr(row, f"{name}_high")
+        return EMPTY if value is None else f"{value:.{digits}f} [{low:.{digits}f}, {high:.{digits}f}]"
+
+    return write
+
+
+def _figures(*names: str, digits: int = 2) -> Callable[[Row], str]:
+    def write(row: Row) -> str:
+        values = [getattr(row, name) for name in names]
+        texts = [EMPTY if value is None else f"{value:.{digits}f}" for value in values]
+        return EMPTY if set(texts) == {EMPTY} else " / ".join(texts)
+
+    return write
+
+
+_WRITERS: Final[dict[str, Callable[[Row], str]]] = {
+    "row": lambda row: row.title,
+    "n": lambda row: f"{row.n:,}",
+    "faces": _interval("face", 3),
+    "cascade": _interval("cascade", 3),
+    "m": _figures("m_mean", digits=1),
+    "Fréchet": _interval("frechet", 4),
+    "kernel": _figures("kernel", digits=5),
+    "precision / recall": _figures("precision", "recall"),
+    "sharpness": _figures("sharpness"),
+    "diversity, pixel / descriptor": _figures("diversity_pixel", "diversity_descriptor"),
+    "novelty, z / descriptor": _figures("novelty_z", "novelty_descriptor"),
+}
+COLUMNS: Final = tuple(_WRITERS)
+"""Names of the columns of the Markdown table."""
+
+
+def _flat(row: Row) -> dict[str, Any]:
+    content = asdict(row)
+    return content | {name: json.dumps(content[name], sort_keys=True) for name in _AS_JSON}
+
+
+def _write_parquet(results: Results, path: Path) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    types = {"n": pa.int64(), "n_reference": pa.int64()}
+    types |= {name: pa.string() for name in ("key", "title", "kind", "sampler", *_AS_JSON)}
+    schema = pa.schema([(name, types.get(name, pa.float64())) for name in _NAMES])
+    pq.write_table(pa.Table.from_pylist([_flat(row) for row in results.rows], schema=schema), path)
+
+
+def _line(parts: Any) -> str:
+    return "| " + " | ".join(parts) + " |"
