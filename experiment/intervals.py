@@ -1,4 +1,4 @@
-"""How sure a figure is: the Wilson interval of a rate, the bootstrap's interval of anything else."""
+"""How sure a figure is that is no counted rate (`latent.wilson` has those): the bootstrap's interval."""
 
 from __future__ import annotations
 
@@ -8,17 +8,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-Z_95: Final = 1.959963984540054
-"""Quantile 0.975 of the standard normal."""
+from latent.wilson import Z_95
+
 RESAMPLES: Final = 100
-
-
-def wilson(hits: int, n: int, *, z: float = Z_95) -> tuple[float, float]:
-    """The interval (low, high) of a rate of `hits` in `n` trials, n >= 1 (Wilson 1927); 95 % by default."""
-    rate, square = hits / n, z * z / n
-    middle = (rate + square / 2) / (1 + square)
-    half = z / (1 + square) * np.sqrt(rate * (1 - rate) / n + square / (4 * n))
-    return max(float(middle - half), 0.0), min(float(middle + half), 1.0)
 
 
 def bootstrap(

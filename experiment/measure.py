@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from experiment.frechet import frechet_distance
 from experiment.held_out import Halves
-from experiment.intervals import bootstrap, wilson
+from experiment.intervals import bootstrap
 from experiment.judges import Judges, seen_as_faces
 from experiment.kernel_distance import kernel_distance
 from experiment.pictures import Pictures, pictures_of
@@ -22,6 +22,7 @@ from experiment.rows import Subject
 from experiment.yardstick import Descriptors, Looks, Yardstick, looks
 from latent.distance import radius
 from latent.neighbours import nearest
+from latent.wilson import wilson_interval
 from models.bundle import Bundle
 
 SHOWN = 8
@@ -80,8 +81,9 @@ def _judged(pictures: Pictures, bench: Bench) -> dict[str, Any]:
 
 
 def _rate(name: str, flags: Flags) -> dict[str, float]:
-    low, high = wilson(int(flags.sum()), len(flags))
-    return {f"{name}_rate": float(flags.mean()), f"{name}_low": low, f"{name}_high": high}
+    rate = float(flags.mean())
+    low, high = wilson_interval(rate, len(flags))
+    return {f"{name}_rate": rate, f"{name}_low": low, f"{name}_high": high}
 
 
 def _by_distance(m: NDArray[np.float64], flags: Flags, edges: tuple[float, ...]) -> tuple[tuple[int, int], ...]:

@@ -3,6 +3,7 @@
 import math
 
 Z_95 = 1.959963984540054
+"""Quantile 0.975 of the standard normal."""
 
 
 def wilson_interval(share: float, n: int) -> tuple[float, float]:

@@ -4,26 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from experiment.appearance import gradient_energy, mean_pair_distance
 from experiment.frechet import frechet_distance, frechet_of_normals
-from experiment.intervals import bootstrap, wilson
+from experiment.intervals import bootstrap
 from experiment.kernel_distance import kernel_distance
 from experiment.precision_recall import precision_recall
-
-
-def test_wilson_gives_published_intervals() -> None:
-    assert wilson(81, 263) == pytest.approx((0.2553, 0.3662), abs=1e-4)  # Newcombe 1998, table I, method 3
-    assert wilson(0, 20) == pytest.approx((0.0, 0.1611), abs=1e-4)
-
-
-@given(n=st.integers(1, 5000), share=st.floats(0, 1))
-def test_wilson_holds_the_rate_and_stays_within_0_and_1(n: int, share: float) -> None:
-    hits = round(n * share)
-    low, high = wilson(hits, n)
-    assert 0 <= low <= hits / n + 1e-12 and hits / n - 1e-12 <= high <= 1
 
 
 def test_frechet_of_two_normals_is_the_closed_form() -> None:
