@@ -1,6 +1,5 @@
 """The directions of a bundle, as kept on disk: one sigma of each as a step in z, and how well it tells photos apart."""
 
-import zipfile
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -9,7 +8,7 @@ import numpy.typing as npt
 
 from latent.arrays import FloatArray, IntArray, PointArray
 from latent.errors import ZSpaceError
-from latent.npz import load_npz
+from latent.npz import NpzTooLarge, load_npz
 
 Words = npt.NDArray[np.str_]
 MOST_ROWS = 2000
@@ -79,14 +78,13 @@ class DirectionSet:
         """Read what `save` wrote, for z-points of dimension `d`; DirectionsError if it cannot be or is of another."""
         path = Path(path)
         try:
-            with zipfile.ZipFile(path) as archive:
-                if sum(entry.file_size for entry in archive.infolist()) > _largest(d):
-                    raise DirectionsError(
-                        f"{path.name} holds more than directions of {d} dimensions can: copy it again."
-                    )
-            stored = load_npz(path)
+            stored = load_npz(path, largest=_largest(d))
             arrays = {field.name: stored[field.name] for field in fields(cls)}
-        except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as error:
+        except NpzTooLarge:
+            raise DirectionsError(
+                f"{path.name} holds more than directions of {d} dimensions can: copy it again."
+            ) from None
+        except (OSError, ValueError, KeyError, TypeError) as error:
             raise DirectionsError(f"{path.name} is not a whole file of directions ({error}): make it again.") from None
         for field in fields(cls):
             kinds = "U" if field.name in _WORDS else "iuf"

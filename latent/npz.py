@@ -14,31 +14,37 @@ LARGEST: Final = 2**29
 """Bytes that all arrays of a file may take together: a summary of 2,000 dimensions takes half of it."""
 MOST_ARRAYS: Final = 1000
 
+
+class NpzTooLarge(ValueError):
+    """A file that would unfold to more than it may."""
+
+
 Header = tuple[tuple[int, ...], np.dtype[np.generic]]
 
 
-def load_npz(path: Path) -> dict[str, npt.NDArray[Any]]:
+def load_npz(path: Path, *, largest: int = LARGEST) -> dict[str, npt.NDArray[Any]]:
     """Read all arrays of an NPZ, once each is found to be what its header claims.
 
-    Raises ValueError for what is no whole NPZ, holds Python objects, unfolds to more than LARGEST bytes, or has an
-    array whose header does not fit its length; OSError where it cannot be read. Never unpickles.
+    Raises NpzTooLarge, a ValueError, for what unfolds to more than `largest` bytes; ValueError for what is no whole
+    NPZ, holds Python objects, or has an array whose header does not fit its length; OSError where it cannot be read.
+    Never unpickles.
     """
     try:
-        _check_all(path)
+        _check_all(path, largest=largest)
         with np.load(path, allow_pickle=False) as stored:
             return dict(stored)
     except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, RuntimeError, NotImplementedError) as error:
         raise ValueError(str(error) or type(error).__name__) from None
 
 
-def _check_all(path: Path) -> None:
+def _check_all(path: Path, *, largest: int) -> None:
     with zipfile.ZipFile(path) as stored:
         entries = stored.infolist()
         if len(entries) > MOST_ARRAYS:
             raise ValueError(f"{len(entries):,} arrays, {MOST_ARRAYS:,} are allowed")
         unfolded = sum(entry.file_size for entry in entries)
-        if unfolded > LARGEST:
-            raise ValueError(f"{unfolded:,} bytes unfolded, {LARGEST:,} are allowed")
+        if unfolded > largest:
+            raise NpzTooLarge(f"{unfolded:,} bytes unfolded, {largest:,} are allowed")
         for entry in entries:
             with stored.open(entry) as array:
                 _check(array, name=entry.filename, size=entry.file_size)

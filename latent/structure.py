@@ -1,6 +1,5 @@
 """What takes seconds to find out about a cloud, beside a normal of equal n: found once, kept as a small NPZ."""
 
-import zipfile
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -8,7 +7,7 @@ import numpy as np
 
 from latent.arrays import AnyPoints, FloatArray, PointArray
 from latent.errors import ZSpaceError
-from latent.npz import load_npz
+from latent.npz import NpzTooLarge, load_npz
 
 SETS = ("z-points", "fitted normal")
 """What the first axis of two counts, in this order."""
@@ -72,14 +71,13 @@ class Structure:
         """Read what `save` wrote, for z-points of this `mean` (d,); StructureError if that fails."""
         path = Path(path)
         try:
-            with zipfile.ZipFile(path) as archive:
-                if sum(entry.file_size for entry in archive.infolist()) > LARGEST:
-                    raise StructureError(f"{path.name} is larger than {LARGEST:,} bytes unpacked: copy it again.")
-            stored = load_npz(path)
+            stored = load_npz(path, largest=LARGEST)
             arrays = {field.name: np.asarray(stored[field.name], dtype=np.float64) for field in fields(cls)}
             tsne = arrays.pop("tsne").astype(np.float32)
             found = cls(**arrays, tsne=tsne)
-        except (OSError, ValueError, KeyError, TypeError, IndexError, EOFError, zipfile.BadZipFile) as error:
+        except NpzTooLarge:
+            raise StructureError(f"{path.name} is larger than {LARGEST:,} bytes unpacked: copy it again.") from None
+        except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
             raise StructureError(f"{path.name} is not a whole file of structure ({error}): make it again.") from None
         if found.mean.shape != mean.shape or not np.allclose(found.mean, mean, rtol=1e-4, atol=1e-4):
             raise StructureError(f"{path.name} is not of these z-points, whose mean is another: make it again.")
