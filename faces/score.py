@@ -13,13 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-Pixels = NDArray[np.uint8]
-Place = tuple[float, float]
+from faces.frame import EYES, FRAME, Place
 
-FRAME: Final = 96
-"""Side in pixels of the frame that the places below are measured in."""
-EYES: Final[tuple[Place, Place]] = ((37.2, 49.1), (58.2, 49.1))
-"""Where the eyes lie in the frame, left and right as seen in the picture."""
+Pixels = NDArray[np.uint8]
 SURE: Final = 0.95
 """Probability from which the detector is believed."""
 EYE_REACH: Final = 9.0

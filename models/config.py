@@ -8,9 +8,10 @@ from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from faces.frame import FRAME
 from models.errors import ConfigError
 
-IMAGE_SIZE = 96
+IMAGE_SIZE = FRAME
 """Side of the training frame in pixels."""
 
 FILTER_PRESETS: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = {

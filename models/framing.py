@@ -13,14 +13,9 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from models.config import IMAGE_SIZE
+from faces.frame import FRAME, LEFT_EYE, RIGHT_EYE
 from models.images import Pixels
 
-FRAME: Final = IMAGE_SIZE
-"""Side in pixels of what the encoder takes."""
-LEFT_EYE: Final = (37.2, 49.1)
-RIGHT_EYE: Final = (58.2, 49.1)
-"""Where the eyes lie in the frame, in its pixels; left and right as seen in the picture."""
 SMALLEST: Final = 24.0
 """Smallest side of a crop in photo pixels: one is shown as a quarter of the frame's side."""
 LARGEST: Final = 1.5

@@ -11,7 +11,8 @@ from typing import Any, Final
 
 import streamlit as st
 
-from models.framing import FRAME, LARGEST, LEFT_EYE, RIGHT_EYE, SMALLEST, Crop, first_crop
+from faces.frame import EYES, FRAME
+from models.framing import LARGEST, SMALLEST, Crop, first_crop
 from ui.front import element
 from ui.photo.session import Photo
 
@@ -36,7 +37,7 @@ def crop_tool(photo: Photo, *, key: str, on_crop: OnCrop) -> None:
             "height": photo.height,
             "crop": _numbers(crop),
             "start": _numbers(first_crop(width=photo.width, height=photo.height)),
-            "marks": [LEFT_EYE, RIGHT_EYE],
+            "marks": EYES,
             "frame": FRAME,
             "smallest": SMALLEST,
             "largest": LARGEST * max(photo.width, photo.height),
@@ -57,8 +58,15 @@ def crop_sliders(photo: Photo, *, key: str, on_crop: OnCrop) -> None:
     for name, label, low, high, value, help in rows:
         st.session_state[f"{key}_{name}"] = min(max(round(value, 1), low), high)
         st.slider(
-            label, low, high, step=0.5, format="%.1f", key=f"{key}_{name}", help=help,
-            on_change=_slid, args=(key, on_crop),
+            label,
+            low,
+            high,
+            step=0.5,
+            format="%.1f",
+            key=f"{key}_{name}",
+            help=help,
+            on_change=_slid,
+            args=(key, on_crop),
         )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from faces.score import EYES, FRAME, Place
+from faces.frame import EYES, FRAME, Place
 
 Pixels = NDArray[np.uint8]
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faces.score import EYE_REACH, EYES, FRAME, SURE, Place, enlarged, face_score, is_face
+from faces.frame import EYES, FRAME, Place
+from faces.score import EYE_REACH, SURE, enlarged, face_score, is_face
 
 
 @dataclass(frozen=True)

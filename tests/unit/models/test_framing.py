@@ -8,18 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from models.framing import (
-    FRAME,
-    LARGEST,
-    LEFT_EYE,
-    RIGHT_EYE,
-    SMALLEST,
-    Crop,
-    crop_from_eyes,
-    first_crop,
-    framed,
-    mirrored_share,
-)
+from faces.frame import FRAME, LEFT_EYE, RIGHT_EYE
+from models.framing import LARGEST, SMALLEST, Crop, crop_from_eyes, first_crop, framed, mirrored_share
 
 crops = st.builds(
     Crop,
