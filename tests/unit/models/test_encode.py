@@ -92,8 +92,13 @@ def test_a_full_disk_leaves_the_z_points_of_before(
         def write(self, data: object) -> int:
             raise OSError(errno.ENOSPC, "No space left on device")
 
+    opened = Path.open
+
+    def on_a_full_disk(self: Path, mode: str) -> io.IOBase:
+        return opened(self, mode) if mode == "rb" else FullDisk(self, "w")
+
     with monkeypatch.context() as full, pytest.raises(StorageError, match="No space left"):
-        full.setattr(Path, "open", lambda self, mode: FullDisk(self, "w"))
+        full.setattr(Path, "open", on_a_full_disk)
         encode(photos(100), runtime, path)
 
     assert path.read_bytes() == before
