@@ -5,20 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from commands.arguments import Commands, add_bundle, add_command
 from latent.errors import SettingError
 from latent.samplers.registry import SAMPLERS
 
-if TYPE_CHECKING:
-    from latent.arrays import PointArray
-    from models.bundle import Bundle
-
 KINDS = (".npz", ".csv", ".png")
 SHEET_COLUMNS = 12
-BLOCK = 64
-"""Pictures decoded at once."""
 
 
 def register(commands: Commands) -> None:
@@ -53,6 +47,8 @@ def run(options: argparse.Namespace) -> int:
     from latent.samplers.registry import make, to_dict
     from models.atomic import written_whole
     from models.bundle import open_bundle
+    from models.pixels import decoded
+    from ui.pictures import contact_sheet, png_bytes
 
     if options.out.suffix not in KINDS:
         raise SettingError(setting="out", value=str(options.out), allowed="a file that ends in " + ", ".join(KINDS))
@@ -69,7 +65,7 @@ def run(options: argparse.Namespace) -> int:
         elif options.out.suffix == ".csv":
             np.savetxt(file, z, delimiter=",", fmt="%.9g", header=made_by)
         else:
-            file.write(_sheet(z, bundle))
+            file.write(png_bytes(contact_sheet(decoded(z, bundle.runtime), SHEET_COLUMNS)))
     remark = sampler.remark()
     print(f"{options.out}: {options.n} draws of {sampler.title}, seed {options.seed}. {remark}".rstrip())
     return 0
@@ -92,12 +88,3 @@ def _number_or_word(text: str) -> int | float | str:
         except ValueError:
             continue
     return text
-
-
-def _sheet(z: PointArray, bundle: Bundle) -> bytes:
-    import numpy as np
-
-    from ui.pictures import contact_sheet, png_bytes, to_uint8
-
-    parts = [to_uint8(bundle.runtime.decode(z[at : at + BLOCK])) for at in range(0, len(z), BLOCK)]
-    return png_bytes(contact_sheet(np.concatenate(parts), SHEET_COLUMNS))

@@ -5,18 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from experiment.held_out import Halves
 from experiment.rows import NOISE, PHOTOS, RECONSTRUCTIONS, Subject, z_points
 from latent.arrays import PointArray
 from latent.record import Summary
-from models.cache import frame
+from models.encode import codes_of
+from models.pixels import Pixels, decoded
 from models.runtime import Runtime
-
-Pixels = NDArray[np.uint8]
-BLOCK = 64
-"""Pictures decoded at once: always as many, so that a run and its continuation give the same pixels."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,17 +44,6 @@ def pictures_of(
     return Pictures(decoded(z, runtime), z)
 
 
-def decoded(z: PointArray, runtime: Runtime) -> Pixels:
-    """Decode z-points (n, d) to pixels (n, s, s, 3) uint8."""
-    parts = [_to_uint8(runtime.decode(z[start : start + BLOCK])) for start in range(0, len(z), BLOCK)]
-    return np.concatenate(parts)
-
-
 def encoded(pixels: Pixels, runtime: Runtime) -> PointArray:
     """Encode photos (n, s, s, 3) uint8 to z-points (n, d) float32."""
-    parts = [runtime.encode(frame(pixels[start : start + BLOCK])) for start in range(0, len(pixels), BLOCK)]
-    return np.concatenate(parts)
-
-
-def _to_uint8(images: NDArray[np.float32]) -> Pixels:
-    return np.asarray(np.rint(255.0 * np.clip(images, 0.0, 1.0)), dtype=np.uint8)
+    return np.concatenate(list(codes_of(pixels, np.arange(len(pixels)), runtime.with_threads(1))))

@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 from experiment.appearance import gradient_energy, mean_pair_distance
 from experiment.held_out import Halves
 from experiment.judges import Describes
-from experiment.pictures import decoded, encoded
+from experiment.pictures import encoded
 from latent.arrays import AnyPoints, PointArray
 from latent.neighbours import nearest
+from models.pixels import decoded
 from models.runtime import Runtime
 
 Pixels = NDArray[np.uint8]

@@ -9,21 +9,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from latent.direction_set import DirectionSet
-from latent.points import blocks
 from models.atomic import written_whole
 from models.attributes import attribute_of, write_attributes
 from models.bundle import ATTRIBUTES, DIRECTIONS, Bundle, open_bundle
-from models.cache import PhotoCache, frame
-from models.card import read_card
+from models.cache import PhotoCache
+from models.encode import codes_of
 from models.errors import PhotosError
 from models.find_directions import Described, find_directions
 from models.labels import find_labels, labels_of
-from models.pack import pack
-from models.parallel import in_order
+from models.pack import fields_of, pack
 from models.photos import find_photos
 from models.pipeline import split_of
 
-BLOCK = 64
 COMPARED = 16
 LARGEST_DRIFT = 1e-3
 """Of the cloud's widest spread, by which codes of the same photo may differ between machines."""
@@ -71,7 +68,7 @@ def describe_bundle(
 
 
 def _write_card(folder: Path, said_by: str) -> None:
-    fields = read_card(folder).model_dump(exclude={"files", "schema_version"})
+    fields = fields_of(folder)
     if said_by:
         fields["data"]["labels"] = said_by
     pack(folder, fields)
@@ -96,10 +93,7 @@ def _used(photos: Path, cache: PhotoCache) -> list[str]:
 
 
 def _codes(bundle: Bundle, cache: PhotoCache, rows: NDArray[np.intp]) -> NDArray[np.float32]:
-    runtime = bundle.runtime.with_threads(1)
-    return np.concatenate(
-        list(in_order(lambda block: runtime.encode(frame(cache.frames[block])), blocks(rows, size=BLOCK)))
-    )
+    return np.concatenate(list(codes_of(cache.frames, rows, bundle.runtime.with_threads(1))))
 
 
 def _check_same_photos(bundle: Bundle, cache: PhotoCache, training: NDArray[np.intp]) -> None:

@@ -39,13 +39,18 @@ def encode(
     with written_whole(out) as unfinished, unfinished.open("wb") as file:
         _write_header(file, len(rows), alone.code_size)
         done = 0
-        for codes in _codes(photos, rows, alone):
+        for codes in codes_of(photos, rows, alone):
             file.write(codes.tobytes())
             done += len(codes)
             progress(done, len(rows))
 
 
-def _codes(photos: Pixels, rows: Rows, runtime: Runtime) -> Iterator[Codes]:
+def codes_of(photos: Pixels, rows: Rows, runtime: Runtime) -> Iterator[Codes]:
+    """Yield the z-points (b, d) of `rows` of photos (n, s, s, 3) uint8, in their order, in blocks, on all cores.
+
+    `runtime` is to have one thread a run. Raises: ModelError when a photo's code is not finite.
+    """
+
     def encoded(block: Rows) -> Codes:
         codes = runtime.encode(frame(photos[block]))
         finite = np.isfinite(codes).all(axis=1)

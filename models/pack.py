@@ -53,7 +53,12 @@ def repack(folder: Path) -> Card:
 
     Raises: CardError for a card that cannot be read, BundleError as `pack`.
     """
-    return pack(folder, read_card(folder).model_dump(exclude={"files", "schema_version"}))
+    return pack(folder, fields_of(folder))
+
+
+def fields_of(folder: Path) -> dict[str, Any]:
+    """What `pack` takes, as the card of a bundle has it. Raises: CardError for a card that cannot be read."""
+    return read_card(folder).model_dump(exclude={"files", "schema_version"})
 
 
 def record_of(path: Path) -> FileRecord:

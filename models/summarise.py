@@ -7,13 +7,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from latent.points import blocks, open_points
+from latent.points import open_points
 from latent.summary import HeldOut, Summary, summarise
 from models.atomic import written_whole
 from models.bundle import DECODER, ENCODER, SUMMARY, Z_POINTS
-from models.cache import frame
-from models.evaluate import BLOCK, measure
-from models.parallel import in_order
+from models.encode import codes_of
+from models.evaluate import measure
 from models.progress import Progress, silent
 from models.runtime import Runtime
 
@@ -50,6 +49,6 @@ def summarise_bundle(
 def _held_out(folder: Path, photos: Pixels, rows: Rows) -> HeldOut:
     """Codes of held-out photos, and the PSNR and SSIM of their reconstructions."""
     runtime = Runtime(folder / DECODER, folder / ENCODER, threads=1).checked()
-    codes = list(in_order(lambda block: runtime.encode(frame(photos[block])), blocks(rows, size=BLOCK)))
+    codes = list(codes_of(photos, rows, runtime))
     errors = measure(photos, rows, lambda images: runtime.decode(runtime.encode(images)))
     return HeldOut(codes=np.concatenate(codes), psnr=errors.psnr, ssim=errors.ssim)

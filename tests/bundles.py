@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
 from latent.summary import HeldOut, summarise
-from models.card import read_card
 from models.metrics import psnr, ssim
 from models.pack import pack
 from models.runtime import Runtime
@@ -54,12 +53,6 @@ def make_bundle(folder: Path, *, z_dim: int = 8, n: int = 300, held_out: int = 6
     data = CARD_FIELDS["data"] | {"photos": n, "held_out": held_out}
     pack(folder, CARD_FIELDS | {"architecture": architecture, "data": data})
     return folder
-
-
-def repack(folder: Path) -> None:
-    """Write the card anew for the files as they now are: their faults are then not those of a copy."""
-    fields = read_card(folder).model_dump(exclude={"files", "schema_version"})
-    pack(folder, fields)
 
 
 def flip_byte(path: Path, *, at: int = -1) -> None:

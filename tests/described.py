@@ -9,7 +9,8 @@ import numpy as np
 from models.attributes import Attribute, write_attributes
 from models.bundle import ATTRIBUTES, DIRECTIONS, open_bundle
 from models.find_directions import Described, find_directions
-from tests.bundles import cloud, repack
+from models.pack import repack
+from tests.bundles import cloud
 
 KNOWN = 0.8
 """Share of the z-points whose labels are known."""

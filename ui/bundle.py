@@ -12,11 +12,10 @@ from latent.distance import quantile_position, radius, region_word
 from latent.neighbour_search import NeighbourSearch
 from latent.record import Summary
 from models.bundle import Bundle, BundleError, find_bundle, open_bundle
-from ui.pictures import to_uint8
+from models.pixels import decoded
 from ui.refusal import refusal_page
 from ui.serving import metrics
 
-DECODE_BLOCK = 64
 SCAN_DELAY = 3.0  # seconds: the first page comes first
 
 
@@ -82,10 +81,7 @@ def current_bundle() -> Bundle:
 
 def decode(z: NDArray[np.floating]) -> NDArray[np.uint8]:
     """Decode z-points (n, d) to pictures (n, s, s, 3) uint8, in blocks of fixed size."""
-    runtime = current_bundle().runtime
-    points = np.asarray(z, dtype=np.float32)
-    blocks = [to_uint8(runtime.decode(points[i : i + DECODE_BLOCK])) for i in range(0, len(points), DECODE_BLOCK)]
-    return np.concatenate(blocks) if blocks else np.zeros((0, 96, 96, 3), dtype=np.uint8)
+    return decoded(z, current_bundle().runtime)
 
 
 def decode_one(z: NDArray[np.floating]) -> NDArray[np.uint8]:

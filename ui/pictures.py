@@ -11,12 +11,6 @@ from PIL import Image
 Format = Literal["JPEG", "PNG", "WEBP"]
 
 
-def to_uint8(images: NDArray[np.floating]) -> NDArray[np.uint8]:
-    """Turn values in [0, 1] (any shape, float) into 0..255, rounded; what lies outside is clipped."""
-    scaled: NDArray[np.uint8] = (np.clip(images, 0.0, 1.0) * 255.0 + 0.5).astype(np.uint8)
-    return scaled
-
-
 def picture_bytes(image: NDArray[np.uint8], *, format: Format, quality: int = 92) -> bytes:
     """Encode one (h, w, 3) uint8 picture; ``quality`` (1 to 100) counts for JPEG and WebP only."""
     buffer = io.BytesIO()

@@ -131,7 +131,7 @@ def test_a_bundle_without_labels_names_the_command(
 def test_directions_of_other_z_points_are_refused_in_a_sentence(
     bundle: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from tests.bundles import repack
+    from models.pack import repack
 
     other = make_bundle(tmp_path_factory.mktemp("bundles") / "other", z_dim=20, seed=5)
     arrays = dict(np.load(bundle / DIRECTIONS))

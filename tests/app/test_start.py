@@ -13,8 +13,9 @@ from streamlit.testing.v1 import AppTest
 
 from latent.walks import standard_scores
 from models.bundle import open_bundle
+from models.pack import repack
 from tests.app.opened import ROOT, opened, pressed, sent
-from tests.bundles import flip_byte, make_bundle, repack
+from tests.bundles import flip_byte, make_bundle
 from ui.start.hero import COARSE, FINE, REACH, grid_points, live_part
 from ui.tour import STOPS
 

@@ -12,11 +12,11 @@ from numpy.typing import NDArray
 from playwright.sync_api import Page
 
 from models.bundle import BROWSER_DECODER, Bundle, open_bundle
+from models.pixels import to_uint8
 from tests.browser.live_view import needs_the_build
 from tests.browser.server import Server
 from tests.browser.view import open_page
 from ui.live.build import entry
-from ui.pictures import to_uint8
 
 pytestmark = pytest.mark.browser
 

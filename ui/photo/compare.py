@@ -7,10 +7,11 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from models.metrics import error_map
+from models.pixels import to_uint8
 from ui.colours import Colours, colours
 from ui.front import element
 from ui.photo.session import Photo
-from ui.pictures import data_url, to_uint8
+from ui.pictures import data_url
 
 _COMPARE = element("compare")
 

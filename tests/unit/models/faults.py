@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 
 from latent.summary import Summary, summarise
-from tests.bundles import cloud, flip_byte, repack, write_graph, write_models
+from models.pack import repack
+from tests.bundles import cloud, flip_byte, write_graph, write_models
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,7 +14,7 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper
 
-from tests.bundles import repack
+from models.pack import repack
 from tests.unit.models.faults import Fault
 
 PIXELS = [96, 96, 3]

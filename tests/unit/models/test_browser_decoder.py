@@ -12,7 +12,8 @@ from models.browser_decoder import renew_browser_decoder, with_float16_weights, 
 from models.bundle import BROWSER_DECODER, DECODER, open_bundle
 from models.check import check
 from models.onnx_model import ModelError, OnnxModel
-from tests.bundles import make_bundle, repack
+from models.pack import repack
+from tests.bundles import make_bundle
 
 MOST_BYTES = 8 * 2**20
 

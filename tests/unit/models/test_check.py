@@ -7,8 +7,8 @@ import pytest
 
 from models.bundle import REQUIRED_FILES, open_bundle
 from models.check import check, scan_points
-from models.pack import record_of
-from tests.bundles import flip_byte, repack
+from models.pack import record_of, repack
+from tests.bundles import flip_byte
 from tests.unit.models.faults import FOUND_BY_CHECK, FOUND_BY_READING, REFUSED, Fault
 
 ALL_FAULTS = REFUSED | FOUND_BY_READING | FOUND_BY_CHECK

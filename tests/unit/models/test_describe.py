@@ -15,7 +15,7 @@ from models.check import check
 from models.describe import describe_bundle
 from models.errors import PhotosError
 from models.labels import find_labels
-from tests.bundles import repack
+from models.pack import repack
 from zspace import main
 
 

@@ -14,7 +14,8 @@ from models.bundle import ATTRIBUTES, DIRECTIONS, open_bundle
 from models.card import read_card
 from models.check import check
 from models.find_directions import find_directions
-from tests.bundles import make_bundle, repack
+from models.pack import repack
+from tests.bundles import make_bundle
 from tests.described import describe, described
 
 

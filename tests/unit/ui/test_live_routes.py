@@ -16,7 +16,8 @@ from starlette.testclient import TestClient
 
 from models.browser_decoder import renew_browser_decoder
 from models.bundle import Bundle
-from tests.bundles import make_bundle, repack
+from models.pack import repack
+from tests.bundles import make_bundle
 from tests.unit.ui.live_app import serve
 
 PARTS = ("decoder.onnx", "decoder.float32.onnx", "axes.bin", "columns/pc-1?count=300", "columns/ids?count=300")

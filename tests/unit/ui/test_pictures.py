@@ -11,8 +11,9 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
+from models.pixels import to_uint8
 from ui.downloads import csv_bytes, json_bytes, npz_bytes, sheet_png
-from ui.pictures import contact_sheet, data_url, png_bytes, to_uint8
+from ui.pictures import contact_sheet, data_url, png_bytes
 
 SETTINGS = {"generator": "cube", "b": 1.5, "seed": 7}
 
