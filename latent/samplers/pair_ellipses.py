@@ -6,6 +6,7 @@ from typing import ClassVar, Literal, Self
 import numpy as np
 
 from latent.arrays import FloatArray, IntArray
+from latent.correlation import pairs_by_strength
 from latent.ellipses import level_at_radius, radius_at_level
 from latent.record import Summary
 from latent.samplers.base import Sampler
@@ -75,13 +76,11 @@ class PairEllipses(Sampler):
 def _by_correlation(summary: Summary) -> IntArray:
     """Components (d,), pair after pair: the strongest correlation in absolute value first, then among the rest."""
     spread = np.where(summary.std > 0, summary.std, 1.0)
-    strength = np.abs(summary.covariance / np.outer(spread, spread))
-    first, second = np.triu_indices(summary.d, 1)
     # Rounded, so that rounding of the covariance on another machine does not swap equal correlations.
-    ranked = np.argsort(-np.round(strength[first, second], 9), kind="stable")
+    correlation = np.round(summary.covariance / np.outer(spread, spread), 9)
     order: list[int] = []
     free = np.ones(summary.d, dtype=bool)
-    for i, j in zip(first[ranked], second[ranked], strict=True):
+    for i, j in pairs_by_strength(correlation):
         if free[i] and free[j]:
             free[[i, j]] = False
             order += [int(i), int(j)]
