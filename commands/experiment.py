@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
     """
     from experiment.run import Settings
     from experiment.tables import side_by_side, to_markdown
-    from models.atomic import written_whole
+    from models.atomic import write_text
     from models.bundle import open_bundle
 
     settings = Settings(n=options.n, seed=options.seed)
@@ -65,16 +65,17 @@ def run(options: argparse.Namespace) -> int:
     print(to_markdown(found[0]))
     if len(found) > 1:
         table = side_by_side(*found)
-        with written_whole(options.out / COMPARISON_FILE) as unfinished:
-            unfinished.write_text(table, encoding="utf-8")
+        write_text(options.out / COMPARISON_FILE, table)
         print(table)
     return 0
 
 
 def _judged(bundle: Bundle, settings: Settings, judges: Judges, options: argparse.Namespace, out: Path) -> Results:
     from experiment.report import write_report
+    from experiment.results import save_results
     from experiment.run import run_experiment
     from experiment.tables import write_tables
+    from models.pack import repack
     from models.progress import bar
 
     halves = None if options.photos is None else _halves(bundle, settings, options)
@@ -84,18 +85,9 @@ def _judged(bundle: Bundle, settings: Settings, judges: Judges, options: argpars
     write_tables(results, out)
     write_report(results, out)
     if options.into_bundle and bundle.path == options.bundle.absolute():
-        _put_into(bundle.path, results)
+        save_results(bundle.path, results)
+        repack(bundle.path)
     return results
-
-
-def _put_into(folder: Path, results: Results) -> None:
-    from experiment.results import RESULTS_FILE, to_json
-    from models.atomic import written_whole
-    from models.pack import repack
-
-    with written_whole(folder / RESULTS_FILE) as unfinished:
-        unfinished.write_text(to_json(results), encoding="utf-8")
-    repack(folder)
 
 
 def _halves(bundle: Bundle, settings: Settings, options: argparse.Namespace) -> Halves:

@@ -11,7 +11,7 @@ from experiment.plot import rate_by_distance
 from experiment.results import Results, Row
 from experiment.run import strip_path
 from experiment.tables import COLUMNS, cells
-from models.atomic import written_whole
+from models.atomic import write_text
 
 REPORT_FILE: Final = "experiment.html"
 _STYLE = """
@@ -28,8 +28,7 @@ svg { max-width: 100%; height: auto; }
 
 def write_report(results: Results, out: Path) -> None:
     """Write experiment.html into `out`, with the pictures that the run left there. Raises: StorageError."""
-    with written_whole(out / REPORT_FILE) as unfinished:
-        unfinished.write_text(to_html(results, out), encoding="utf-8")
+    write_text(out / REPORT_FILE, to_html(results, out))
 
 
 def to_html(results: Results, out: Path) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final, Literal, get_args
 
 from latent.errors import ZSpaceError
+from models.atomic import write_text
 from models.bundle import EXPERIMENT
 
 RESULTS_FILE: Final = EXPERIMENT
@@ -132,6 +133,11 @@ def row_from(content: Mapping[str, Any]) -> Row:
         raise ResultsError(f"{RESULTS_FILE} holds a row that is none: run the experiment again.")
     faces = tuple((int(drawn), int(judged)) for drawn, judged in content.get("faces_by_m", ()))
     return Row(**dict(content) | {"faces_by_m": faces})
+
+
+def save_results(folder: Path, results: Results) -> None:
+    """Write experiment.json into `folder`, a run's or a bundle's. Raises: StorageError for a full disk."""
+    write_text(folder / RESULTS_FILE, to_json(results))
 
 
 def load_results(folder: Path) -> Results | None:

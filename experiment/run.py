@@ -14,13 +14,13 @@ from PIL import Image
 from experiment.held_out import Halves
 from experiment.judges import Judges
 from experiment.measure import SHOWN, Bench, measure
-from experiment.results import RESULTS_FILE, SCHEMA_VERSION, Results, Row, row_from, to_json
+from experiment.results import SCHEMA_VERSION, Results, Row, row_from, save_results
 from experiment.rows import Subject, subjects
 from experiment.yardstick import yardstick
 from latent.errors import SettingError
 from latent.record import Summary
 from latent.samplers.limits import Count
-from models.atomic import written_whole
+from models.atomic import write_text, written_whole
 from models.bundle import DECODER, ENCODER, SUMMARY, Z_POINTS, Bundle
 from models.progress import Progress, silent
 
@@ -89,8 +89,7 @@ def run_experiment(
         rows=tuple(done[subject.key] for subject in wanted),
         missing=" ".join((*missing, *judges.missing)),
     )
-    with written_whole(out / RESULTS_FILE) as unfinished:
-        unfinished.write_text(to_json(results), encoding="utf-8")
+    save_results(out, results)
     return results
 
 
@@ -138,8 +137,7 @@ def _keep(out: Path, row: Row, shown: Pixels, subject: Subject, mark: str) -> No
     if subject.kind not in ("photos", "reconstructions"):
         with written_whole(strip_path(out, row.key)) as unfinished:
             Image.fromarray(np.concatenate(list(shown[:SHOWN]), axis=1)).save(unfinished, format="PNG")
-    with written_whole(_row_path(out, row.key)) as unfinished:
-        unfinished.write_text(json.dumps({"fingerprint": mark, "row": asdict(row)}, allow_nan=False), encoding="utf-8")
+    write_text(_row_path(out, row.key), json.dumps({"fingerprint": mark, "row": asdict(row)}, allow_nan=False))
 
 
 def _row_path(out: Path, key: str) -> Path:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from experiment.results import Results, Row
-from models.atomic import written_whole
+from models.atomic import write_text, written_whole
 
 CSV_FILE: Final = "experiment.csv"
 PARQUET_FILE: Final = "experiment.parquet"
@@ -23,10 +23,8 @@ _NAMES: Final = tuple(name.name for name in fields(Row))
 
 def write_tables(results: Results, out: Path) -> None:
     """Write the three files into the folder `out`. Raises: StorageError for a full disk."""
-    with written_whole(out / CSV_FILE) as unfinished:
-        unfinished.write_text(to_csv(results), encoding="utf-8")
-    with written_whole(out / MARKDOWN_FILE) as unfinished:
-        unfinished.write_text(to_markdown(results), encoding="utf-8")
+    write_text(out / CSV_FILE, to_csv(results))
+    write_text(out / MARKDOWN_FILE, to_markdown(results))
     with written_whole(out / PARQUET_FILE) as unfinished:
         _write_parquet(results, unfinished)
 

@@ -40,3 +40,9 @@ def written_whole(path: Path) -> Iterator[Path]:
         raise StorageError(f"{path} could not be written ({reason}): make room and run it again.") from error
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write `text` as UTF-8 at `path`, whole or not at all. Raises: StorageError when the disk is full."""
+    with written_whole(path) as unfinished:
+        unfinished.write_text(text, encoding="utf-8")
