@@ -9,8 +9,8 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from latent.errors import ZSpaceError
 from ui import address
+from ui.address_text import AddressText
 from ui.bundle import decode
 from ui.downloads import json_bytes
 from ui.gallery import kept
@@ -19,9 +19,8 @@ from ui.sampler.form import MOST_DRAWS
 from ui.sampler.kept_text import MOST, KeptTextError, format_kept, parse_kept
 
 PAGE = "sampler"
-TRAY, TEXT = f"{PAGE}_tray", f"{PAGE}_kept"
-_SEEN = "z_sampler_kept_seen"
-"""The address's text that the tray was last brought in step with."""
+TRAY = f"{PAGE}_tray"
+_TEXT = AddressText(field=f"{PAGE}_kept", title="Kept draws")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -63,15 +62,7 @@ def empty_tray() -> None:
 
 def restore_tray() -> None:
     """Bring tray and address in step before anything is drawn: a text that this session has not seen fills the tray."""
-    text = str(st.session_state[TEXT] if TEXT in st.session_state else st.query_params.get(TEXT, "")).strip()
-    if not text:
-        _write()
-    elif text != st.session_state.get(_SEEN):
-        st.session_state[_SEEN] = text
-        try:
-            st.session_state[TRAY] = _drawn_again(text)
-        except ZSpaceError as error:
-            address.note(f"Kept draws: {error}")
+    _TEXT.restore(write=_write, take=_fill)
 
 
 def kept_text_field() -> None:
@@ -103,10 +94,11 @@ def _entries() -> dict[tuple[str, int], Kept]:
 
 def _write() -> None:
     """Put the tray into the address; before its field is drawn."""
-    text = format_kept((entry.settings, entry.index) for entry in tray())
-    if text or st.session_state.get(TEXT):
-        st.session_state[TEXT] = text
-    st.session_state[_SEEN] = text
+    _TEXT.write(format_kept((entry.settings, entry.index) for entry in tray()))
+
+
+def _fill(text: str) -> None:
+    st.session_state[TRAY] = _drawn_again(text)
 
 
 def _drawn_again(text: str) -> dict[tuple[str, int], Kept]:

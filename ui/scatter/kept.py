@@ -6,8 +6,7 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from latent.errors import ZSpaceError
-from ui.address import note
+from ui.address_text import AddressText
 from ui.bundle import current_bundle, decode
 from ui.downloads import points_csv, points_npz
 from ui.gallery import gallery
@@ -16,11 +15,9 @@ from ui.sampler.form import title_of
 from ui.scatter.kept_text import MOST, FromPlace, FromPoint, Origin, format_kept, parse_kept
 from ui.scatter.plane_state import pinned_point, place_title
 
-TEXT = "scatter_kept"
 _KEPT = "z_scatter_kept"
 _HEARD = "z_scatter_kept_turn"
-_SEEN = "z_scatter_kept_seen"
-"""The address's text that the kept faces were last brought in step with."""
+_TEXT = AddressText(field="scatter_kept", title="Kept faces")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -43,15 +40,7 @@ def keep(turn: int, origin: Origin) -> None:
 
 def restore_kept() -> None:
     """Bring kept faces and address in step before anything is drawn: a text not seen in this session brings its own."""
-    text = str(st.session_state[TEXT] if TEXT in st.session_state else st.query_params.get(TEXT, "")).strip()
-    if not text:
-        _write()
-    elif text != st.session_state.get(_SEEN):
-        st.session_state[_SEEN] = text
-        try:
-            st.session_state[_KEPT] = [_made(origin) for origin in parse_kept(text, current_bundle())]
-        except ZSpaceError as error:
-            note(f"Kept faces: {error}")
+    _TEXT.restore(write=_write, take=_make)
 
 
 def kept_points() -> list[NDArray[np.float32]]:
@@ -92,10 +81,11 @@ def _take(faces: list[Kept]) -> None:
 
 def _write() -> None:
     """Put the kept faces into the address; before its field is drawn."""
-    text = format_kept([face.origin for face in _faces()])
-    if text or st.session_state.get(TEXT):
-        st.session_state[TEXT] = text
-    st.session_state[_SEEN] = text
+    _TEXT.write(format_kept([face.origin for face in _faces()]))
+
+
+def _make(text: str) -> None:
+    st.session_state[_KEPT] = [_made(origin) for origin in parse_kept(text, current_bundle())]
 
 
 def _faces() -> list[Kept]:
