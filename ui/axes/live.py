@@ -7,14 +7,11 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from ui.axes.state import ALONG, REACH, most_axes, shares_of, store, valid_scores
-from ui.live.element import live_element, settled, turn_of
-from ui.live.numbers import as_base64
+from ui.live.element import turn_of
+from ui.live.rack import show_rack, unheard
 
 KEY = "axes_live"
 _HEARD = "axes__turn"
-_RACK = live_element("rack")
-_TOOLBAR, _ROW, _STRIP, _COLUMNS = 42, 37.6, 138, 2
-_NARROW_ROW, _NARROW_STRIP = 45.6, 127
 
 
 def live_rack(
@@ -36,21 +33,17 @@ def live_rack(
         along: the component that the film strip walks along.
         stage: where the face is shown.
     """
-    _RACK(
-        key=KEY,
+    show_rack(
+        KEY,
+        components,
+        start,
+        words=words,
+        scores=scores,
+        reach=REACH,
+        along=along,
         stage=stage,
-        height=round(_TOOLBAR + _ROW * -(-len(components) // _COLUMNS) + _STRIP),
-        narrow=round(_TOOLBAR + _NARROW_ROW * len(components) + _NARROW_STRIP),
-        data={
-            "shown": list(components),
-            "shares": shares_of(components),
-            "start": as_base64(start),
-            "words": words,
-            "scores": {str(number): float(score) for number, score in scores.items()},
-            "reach": REACH,
-            "along": along,
-        },
-        on_settled_change=catch_up,
+        measured={"shares": shares_of(components)},
+        on_settled=catch_up,
     )
 
 
@@ -60,16 +53,11 @@ def turn() -> int:
 
 
 def catch_up() -> None:
-    """Take what the rack has settled and the session has not heard of yet; call it before anything is drawn.
-
-    A change is heard of once, before the page is drawn again. A server that was restarted has not heard of any: the
-    browser hands it the last one with its first run.
-    """
-    change = settled(KEY)
-    if change is None or change.turn <= st.session_state.get(_HEARD, 0):
+    """Take what the rack has settled and the session has not heard of yet; call it before anything is drawn."""
+    state = unheard(KEY, heard=_HEARD)
+    if state is None:
         return
-    st.session_state[_HEARD] = change.turn
-    along = change.state.get("along")
+    along = state.get("along")
     if along:
         st.session_state[ALONG] = max(1, min(int(along), most_axes()))
-    store(valid_scores(change.state.get("scores") or {}, most=most_axes()))
+    store(valid_scores(state.get("scores") or {}, most=most_axes()))

@@ -8,14 +8,12 @@ from numpy.typing import NDArray
 
 from ui.directions.catalogue import Direction
 from ui.directions.state import ALONG, PAGE, REACH, store, valid_scores
-from ui.live.element import live_element, settled, turn_of
+from ui.live.element import turn_of
 from ui.live.numbers import as_base64
+from ui.live.rack import show_rack, unheard
 
 KEY = f"{PAGE}_live"
 _HEARD = f"{PAGE}__turn"
-_RACK = live_element("rack")
-_TOOLBAR, _ROW, _STRIP, _COLUMNS = 42, 37.6, 138, 2
-_NARROW_ROW, _NARROW_STRIP = 45.6, 127
 
 
 def live_rack(
@@ -39,26 +37,24 @@ def live_rack(
         along: the number of the direction that the film strip walks along.
         stage: where the face is shown.
     """
-    _RACK(
-        key=KEY,
+    show_rack(
+        KEY,
+        [direction.number for direction in shown],
+        start,
+        words=words,
+        scores=scores,
+        reach=REACH,
+        along=along,
         stage=stage,
-        height=round(_TOOLBAR + _ROW * -(-len(shown) // _COLUMNS) + _STRIP),
-        narrow=round(_TOOLBAR + _NARROW_ROW * len(shown) + _NARROW_STRIP),
-        data={
-            "shown": [direction.number for direction in shown],
+        measured={
             "shares": [],
-            "start": as_base64(start),
-            "words": words,
-            "scores": {str(number): float(score) for number, score in scores.items()},
-            "reach": REACH,
-            "along": along,
             "directions": {
                 "steps": as_base64(np.stack([direction.step for direction in directions])),
                 "names": [direction.name for direction in directions],
                 "details": [direction.detail for direction in directions],
             },
         },
-        on_settled_change=lambda: catch_up(directions),
+        on_settled=lambda: catch_up(directions),
     )
 
 
@@ -69,11 +65,10 @@ def turn() -> int:
 
 def catch_up(directions: Sequence[Direction]) -> None:
     """Take what the rack has settled and the session has not heard of yet; call it before sliders are drawn."""
-    change = settled(KEY)
-    if change is None or change.turn <= st.session_state.get(_HEARD, 0):
+    state = unheard(KEY, heard=_HEARD)
+    if state is None:
         return
-    st.session_state[_HEARD] = change.turn
-    along = change.state.get("along")
+    along = state.get("along")
     if along:
         st.session_state[ALONG] = int(along)
-    store(valid_scores(change.state.get("scores") or {}, directions), directions)
+    store(valid_scores(state.get("scores") or {}, directions), directions)
