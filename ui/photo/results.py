@@ -6,10 +6,10 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from latent.distance import nearest, quantile_position
+from latent.distance import quantile_position
 from models.framing import mirrored_share
 from models.metrics import psnr, ssim
-from ui.bundle import current_bundle, decode, readings_of
+from ui.bundle import current_bundle, decode, nearest_points, readings_of
 from ui.charts.photo_place import photo_place
 from ui.charts.style import CONFIG
 from ui.colours import colours
@@ -65,9 +65,8 @@ def place_in_scatter(photo: Photo) -> None:
 
 def neighbours(photo: Photo) -> NDArray[np.float32]:
     """Return the z-points (k, d) nearest to the photo's, the nearest first."""
-    points = current_bundle().z_points
-    _, indices = nearest(points, photo.z[None], k=min(NEIGHBOURS, len(points)))
-    return np.asarray(points[indices[0]], dtype=np.float32)
+    _, numbers = nearest_points(photo.z, k=NEIGHBOURS)
+    return np.asarray(current_bundle().z_points[numbers], dtype=np.float32)
 
 
 def neighbour_gallery(photo: Photo, z: NDArray[np.float32]) -> None:
