@@ -26,6 +26,14 @@ def through_navigation(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(PagesManager, "__init__", without_folder)
 
 
+@pytest.fixture
+def with_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build of one empty file: a page only looks whether it is there."""
+    (tmp_path / "main.js").write_text("", encoding="utf-8")
+    (tmp_path / "manifest.json").write_text('{"src/main.ts": {"file": "main.js"}}', encoding="utf-8")
+    monkeypatch.setenv("ZSPACE_FRONTEND", str(tmp_path))
+
+
 @pytest.fixture(scope="session")
 def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A bundle of more components than a page first shows."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import json
 from pathlib import Path
 from typing import Any
 
@@ -26,11 +25,8 @@ def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def built(bundle: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "main.js").write_text("")
-    (tmp_path / "manifest.json").write_text(json.dumps({"src/main.ts": {"file": "main.js"}}))
+def built(bundle: Path, with_build: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ZSPACE_BUNDLE", str(bundle))
-    monkeypatch.setenv("ZSPACE_FRONTEND", str(tmp_path))
 
 
 def point(text: str) -> Any:

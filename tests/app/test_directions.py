@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import json
 from pathlib import Path
 
 import numpy as np
@@ -31,12 +30,6 @@ def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def native(bundle: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ZSPACE_BUNDLE", str(bundle))
     monkeypatch.setenv("ZSPACE_FRONTEND", str(tmp_path))
-
-
-@pytest.fixture
-def built(tmp_path: Path) -> None:
-    (tmp_path / "main.js").write_text("")
-    (tmp_path / "manifest.json").write_text(json.dumps({"src/main.ts": {"file": "main.js"}}))
 
 
 def texts(app: AppTest) -> str:
@@ -103,7 +96,7 @@ def test_principal_axes_have_a_page_of_their_own() -> None:
     assert [link.proto.page for link in app.get("page_link")] == ["axes"]
 
 
-@pytest.mark.usefixtures("built")
+@pytest.mark.usefixtures("with_build")
 def test_the_live_rack_is_told_steps_that_orthogonalising_frees(bundle: Path) -> None:
     cloud = open_bundle(bundle).summary.mahalanobis
     units = {}

@@ -34,11 +34,7 @@ def bundle(folder: Path) -> Bundle:
 
 
 @pytest.fixture(autouse=True)
-def with_build(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A build of one empty file: the page only looks whether it is there."""
-    (tmp_path / "main.js").write_text("", encoding="utf-8")
-    (tmp_path / "manifest.json").write_text('{"src/main.ts": {"file": "main.js"}}', encoding="utf-8")
-    monkeypatch.setenv("ZSPACE_FRONTEND", str(tmp_path))
+def with_folder(folder: Path, with_build: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ZSPACE_BUNDLE", str(folder))
 
 

@@ -31,7 +31,8 @@ def native(browser: Browser, bundle: Path, tmp_path_factory: pytest.TempPathFact
         yield running
 
 
-def test_no_address_carries_a_photo_s_z_point(page: Page, server: Server, portrait: bytes) -> None:
+def asked_with_a_photo(page: Page, server: Server, portrait: bytes) -> list[str]:
+    """Give the Photo page a photo; return the list of all addresses that are asked for, then and later."""
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.on("framenavigated", lambda frame: asked.append(frame.url))
@@ -39,6 +40,11 @@ def test_no_address_carries_a_photo_s_z_point(page: Page, server: Server, portra
     photo = {"name": "me.jpg", "mimeType": "image/jpeg", "buffer": portrait}
     page.locator('input[type="file"]').set_input_files([photo])  # type: ignore[list-item]
     face(page)
+    return asked
+
+
+def test_no_address_carries_a_photo_s_z_point(page: Page, server: Server, portrait: bytes) -> None:
+    asked = asked_with_a_photo(page, server, portrait)
     at_rest(page)
     page.get_by_role("button", name="Send to Axes").click()
     page.get_by_role("heading", name="Axes", level=1).wait_for(timeout=PATIENCE)
@@ -61,13 +67,7 @@ def test_no_address_carries_a_photo_s_z_point(page: Page, server: Server, portra
 def test_with_a_photo_in_the_session_every_page_keeps_it_out_of_addresses(
     page: Page, server: Server, portrait: bytes
 ) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("framenavigated", lambda frame: asked.append(frame.url))
-    open_page(page, f"{server.url}/photo")
-    photo = {"name": "me.jpg", "mimeType": "image/jpeg", "buffer": portrait}
-    page.locator('input[type="file"]').set_input_files([photo])  # type: ignore[list-item]
-    face(page)
+    asked = asked_with_a_photo(page, server, portrait)
     for link in page.locator('[data-testid="stTopNavLink"]').all():
         link.click()
         at_rest(page)
