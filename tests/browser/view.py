@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import time
 
 import numpy as np
 from numpy.typing import NDArray
@@ -73,10 +74,12 @@ def face_pixels(page: Page) -> NDArray[np.float64]:
 
 def face_after(page: Page, before: str) -> str:
     """A digest of the large face's picture once it is another than `before`."""
-    image = face(page)
-    changed = f"async ([image, before]) => await ({_DIGEST})(({_ADDRESS})(image)) !== before"
-    page.wait_for_function(changed, arg=[image, before], timeout=PATIENCE)
-    return face_picture(page)
+    deadline = time.monotonic() + PATIENCE / 1000
+    # found anew each time: a run of the script may put another picture element in the place of the one seen before
+    while (found := face_picture(page)) == before and time.monotonic() < deadline:
+        page.wait_for_timeout(50)
+    assert found != before, "the large face has stayed as it was"
+    return found
 
 
 def live_face(page: Page) -> float:
