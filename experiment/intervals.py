@@ -20,8 +20,8 @@ def bootstrap(
     rng: np.random.Generator,
     *,
     resamples: int = RESAMPLES,
-) -> tuple[float, float]:
-    """The 95 % interval of a measure of two samples (n, d), (m, d): the figure +- 1.96 of its bootstrap std.
+) -> tuple[float, float, float]:
+    """A measure of two samples (n, d), (m, d), and its 95 % interval: the figure +- 1.96 of its bootstrap std.
 
     Not the resamples' own quantiles: a distance of distributions grows when points are drawn twice.
     """
@@ -31,4 +31,4 @@ def bootstrap(
         for _ in range(resamples)
     ]
     half = Z_95 * float(np.std(drawn, ddof=1))
-    return max(figure - half, 0.0), figure + half
+    return figure, max(figure - half, 0.0), figure + half

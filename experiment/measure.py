@@ -18,10 +18,9 @@ from experiment.kernel_distance import kernel_distance
 from experiment.pictures import Pictures, pictures_of
 from experiment.precision_recall import precision_recall
 from experiment.results import Row
-from experiment.rows import Subject
-from experiment.yardstick import Descriptors, Looks, Yardstick, looks
+from experiment.rows import RECONSTRUCTIONS, Subject
+from experiment.yardstick import Descriptors, Looks, Near, Yardstick, looks
 from latent.distance import radius
-from latent.neighbours import nearest
 from latent.wilson import wilson_interval
 from models.bundle import Bundle
 
@@ -52,9 +51,12 @@ def measure(subject: Subject, bench: Bench) -> tuple[Row, NDArray[np.uint8]]:
     """
     draws, resamples = _generators(bench.seed, subject.key)
     pictures = pictures_of(subject, bench.n, draws, bench.bundle.summary, bench.bundle.runtime, bench.halves)
-    figures = _judged(pictures, bench) | _placed(pictures, bench)
+    near = None if pictures.z is None else Near.of(bench.bundle.z_points, pictures.z)
+    figures = _judged(pictures, bench) | _placed(pictures, near, bench)
     if bench.yardstick is not None:
-        figures |= _compared(pictures, bench, bench.yardstick, resamples)
+        described, found = _seen(subject, pictures, near, bench, bench.yardstick)
+        figures |= {"n_reference": bench.yardstick.n} | _relative(found, bench.yardstick.looks)
+        figures |= _distributions(described, bench.yardstick.reference, resamples)
     row = Row(
         key=subject.key, title=subject.title, kind=subject.kind, n=len(pictures.pixels), sampler=subject.sampler,
         settings=dict(subject.settings), **figures,
@@ -92,26 +94,26 @@ def _by_distance(m: NDArray[np.float64], flags: Flags, edges: tuple[float, ...])
     return tuple((int(n), int(hits)) for n, hits in zip(drawn, judged, strict=True))
 
 
-def _placed(pictures: Pictures, bench: Bench) -> dict[str, float]:
-    if pictures.z is None:
+def _placed(pictures: Pictures, near: Near | None, bench: Bench) -> dict[str, float]:
+    if pictures.z is None or near is None:
         return {}
-    distances, _ = nearest(bench.bundle.z_points, pictures.z)
     return {
         "radius_mean": float(radius(pictures.z).mean()),
         "m_mean": float(bench.bundle.summary.mahalanobis.distance(pictures.z).mean()),
-        "neighbour_mean": float(distances.mean()),
+        "neighbour_mean": float(near.distances.mean()),
     }
 
 
-def _compared(pictures: Pictures, bench: Bench, stick: Yardstick, rng: np.random.Generator) -> dict[str, Any]:
-    n, describer = min(stick.n, len(pictures.pixels)), bench.judges.describer
-    pixels, z = pictures.pixels[:n], None if pictures.z is None else pictures.z[:n]
+def _seen(
+    subject: Subject, pictures: Pictures, near: Near | None, bench: Bench, stick: Yardstick
+) -> tuple[Descriptors | None, Looks]:
+    """Descriptors (k, 128) or None, and looks, of the first k = min(stick.n, n) pictures."""
+    if subject.key == RECONSTRUCTIONS:  # the yardstick itself, described already
+        return stick.described, stick.looks
+    pixels, describer = pictures.pixels[: stick.n], bench.judges.describer
     described = None if describer is None else describer.describe(pixels)
-    found = looks(pixels, z, described, bench.bundle.runtime, bench.bundle.z_points, describer)
-    figures: dict[str, Any] = {"n_reference": n} | _relative(found, stick.looks)
-    if described is not None and stick.reference is not None:
-        figures |= _distributions(described, stick.reference[:n], rng)
-    return figures
+    close = None if near is None else near.first(stick.n)
+    return described, looks(pixels, close, described, bench.bundle.runtime, bench.bundle.z_points, describer)
 
 
 def _relative(found: Looks, reference: Looks) -> dict[str, float | None]:
@@ -124,11 +126,15 @@ def _ratio(value: float | None, reference: float | None) -> float | None:
     return None if value is None or not reference else value / reference
 
 
-def _distributions(drawn: Descriptors, reference: Descriptors, rng: np.random.Generator) -> dict[str, float]:
+def _distributions(
+    drawn: Descriptors | None, reference: Descriptors | None, rng: np.random.Generator
+) -> dict[str, float]:
+    if drawn is None or reference is None:
+        return {}
     measure_: Callable[..., float] = frechet_distance
-    low, high = bootstrap(measure_, drawn, reference, rng)
+    frechet, low, high = bootstrap(measure_, drawn, reference, rng)
     precision, recall = precision_recall(drawn, reference)
     return {
-        "frechet": frechet_distance(drawn, reference), "frechet_low": low, "frechet_high": high,
+        "frechet": frechet, "frechet_low": low, "frechet_high": high,
         "kernel": kernel_distance(drawn, reference), "precision": precision, "recall": recall,
     }  # fmt: skip

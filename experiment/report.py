@@ -10,7 +10,7 @@ from typing import Final
 from experiment.plot import rate_by_distance
 from experiment.results import Results, Row
 from experiment.run import strip_path
-from experiment.tables import COLUMNS, cells
+from experiment.tables import COLUMNS, cells, compared
 from models.atomic import write_text
 
 REPORT_FILE: Final = "experiment.html"
@@ -42,7 +42,8 @@ def to_html(results: Results, out: Path) -> str:
         f"<title>Which generator makes faces?</title><style>{_STYLE}</style></head><body>"
         f"<h1>Which generator makes faces?</h1><p>{escape(results.bundle)}: {results.n:,} pictures a row, seed "
         f"{results.seed}. Brackets are 95 % intervals; sharpness, diversity and novelty are 1 for reconstructions of "
-        f"held-out photos.</p>{missing}{_table(results)}{figure}<h2>The first pictures of each</h2>"
+        f"held-out photos. {escape(compared(results))}</p>{missing}{_table(results)}{figure}"
+        "<h2>The first pictures of each</h2>"
         f"{''.join(_strip(row, out) for row in results.rows)}</body></html>\n"
     )
 

@@ -41,11 +41,24 @@ def to_csv(results: Results) -> str:
 def to_markdown(results: Results) -> str:
     """The telling figures, and above them what they are of."""
     lines = [f"{results.bundle}: {results.n:,} pictures a row, seed {results.seed}. Brackets: 95 % intervals."]
+    if told := compared(results):
+        lines.append(f"\n{told}")
     if results.missing:
         lines.append(f"\nNot measured: {results.missing}")
     lines += ["", _line(COLUMNS), _line("---" for _ in COLUMNS)]
     lines += [_line(cells(row).values()) for row in results.rows]
     return "\n".join(lines) + "\n"
+
+
+def compared(results: Results) -> str:
+    """One sentence on how many pictures the measures beside photos are of; empty where nothing was compared."""
+    counts = {row.n_reference for row in results.rows if row.n_reference}
+    if not counts:
+        return ""
+    return (
+        "Fréchet and kernel distance, precision, recall, sharpness, diversity and the ratios of novelty are of the "
+        f"first {max(counts):,} pictures of each row, beside as many held-out photos and as many reconstructions."
+    )
 
 
 def side_by_side(one: Results, other: Results) -> str:

@@ -34,8 +34,12 @@ class LeftIsBright:
 
 
 class FewPixels:
-    """Describes a picture by its brightness in a grid of 3 x 3."""
+    """Describes a picture by its brightness in a grid of 3 x 3; counts the pictures it described."""
+
+    def __init__(self) -> None:
+        self.described = 0
 
     def describe(self, pictures: Pixels) -> NDArray[np.float64]:
+        self.described += len(pictures)
         n, side = len(pictures), pictures.shape[1] // 3
         return pictures.reshape(n, 3, side, 3, side, 3).mean(axis=(2, 4, 5)).reshape(n, 9) / 255

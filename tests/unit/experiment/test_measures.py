@@ -35,17 +35,17 @@ def test_the_bootstrap_is_as_wide_as_the_figure_varies_between_samples() -> None
     def apart(first: np.ndarray, second: np.ndarray) -> float:
         return float(first.mean() - second.mean())
 
-    low, high = bootstrap(apart, rng.normal(5, 1, size=(400, 1)), rng.normal(size=(400, 1)), rng, resamples=400)
+    figure, low, high = bootstrap(apart, rng.normal(5, 1, size=(400, 1)), rng.normal(size=(400, 1)), rng, resamples=400)
     assert high - low == pytest.approx(2 * 1.96 * np.sqrt(2 / 400), rel=0.2)
-    assert low < 5 < high
+    assert low < figure < high and low < 5 < high
 
 
 def test_the_bootstrap_holds_the_figure_and_never_goes_below_0() -> None:
     rng = np.random.default_rng(2)
     one, other = rng.normal(size=(2, 50, 3))
-    low, high = bootstrap(frechet_distance, one, other, rng)
-    assert 0 <= low <= frechet_distance(one, other) <= high
-    assert bootstrap(frechet_distance, one, one, rng)[0] == 0
+    figure, low, high = bootstrap(frechet_distance, one, other, rng)
+    assert 0 <= low <= figure == frechet_distance(one, other) <= high
+    assert bootstrap(frechet_distance, one, one, rng)[1] == 0
 
 
 def test_flat_pictures_have_no_gradient_and_equal_ones_no_distance() -> None:

@@ -112,6 +112,18 @@ def test_a_stopped_run_goes_on_and_measures_no_row_twice(bundle: Bundle, tmp_pat
     assert results == run(bundle, None, tmp_path / "at once", judges=Judges(detector=LeftIsBright()), only=FEW)
 
 
+def test_no_picture_is_described_twice_for_one_row(bundle: Bundle, halves: Halves, tmp_path: Path) -> None:
+    def described(*only: str) -> int:
+        describer = FewPixels()
+        run(bundle, halves, tmp_path / only[-1], judges=Judges(describer=describer), only=only)
+        return describer.described
+
+    of_reconstructions = described("reconstructions")
+    assert 2 * N < of_reconstructions <= 3 * N  # the reference, they, and what they are nearest to
+    assert described("reconstructions", "noise") == of_reconstructions + N
+    assert described("reconstructions", "far_away") < of_reconstructions + 2 * N  # far draws share what they are near
+
+
 def test_rows_of_another_seed_or_judge_are_not_taken_for_these(bundle: Bundle, tmp_path: Path) -> None:
     first = run(bundle, None, tmp_path, judges=Judges(detector=LeftIsBright()), only=FEW)
     assert run(bundle, None, tmp_path, judges=Judges(detector=LeftIsBright()), seed=8, only=FEW) != first

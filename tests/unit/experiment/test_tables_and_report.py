@@ -55,6 +55,7 @@ def test_markdown_gives_rates_with_their_intervals_and_says_what_is_missing(out:
     text = (out / MARKDOWN_FILE).read_text()
     assert "0.250 [0.195, 0.314]" in text and "0.0421 [0.0401, 0.0441]" in text
     assert "Not measured: No photos." in text and EMPTY in text
+    assert "the first 200 pictures of each row" in text
     widths = {line.count("|") for line in text.splitlines() if line.startswith("|")}
     assert len(widths) == 1
 
