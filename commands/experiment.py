@@ -34,7 +34,11 @@ def register(commands: Commands) -> None:
         "--out", type=Path, required=True, metavar="DIR", help="for tables and report; goes on if stopped"
     )
     parser.add_argument("--compare", type=Path, metavar="DIR2", help="a second bundle, judged alike and set beside it")
-    parser.add_argument("--into-bundle", action="store_true", help="put the results into the bundle, for the app")
+    parser.add_argument(
+        "--into-bundle",
+        action="store_true",
+        help="put the results into the bundle, for the app; with --compare those of both",
+    )
     parser.add_argument(
         "--without-descriptor", action="store_true", help="leave out what needs dlib, and most of the time"
     )
@@ -67,15 +71,26 @@ def run(options: argparse.Namespace) -> int:
         table = side_by_side(*found)
         write_text(options.out / COMPARISON_FILE, table)
         print(table)
+    if options.into_bundle:
+        _keep(bundles[0], found)
     return 0
+
+
+def _keep(bundle: Bundle, found: list[Results]) -> None:
+    """Put the results, and those of the bundle compared with, into the first bundle, and list them on its card."""
+    from experiment.results import save_comparison, save_results
+    from models.pack import repack
+
+    save_results(bundle.path, found[0])
+    for other in found[1:]:
+        save_comparison(bundle.path, other)
+    repack(bundle.path)
 
 
 def _judged(bundle: Bundle, settings: Settings, judges: Judges, options: argparse.Namespace, out: Path) -> Results:
     from experiment.report import write_report
-    from experiment.results import save_results
     from experiment.run import run_experiment
     from experiment.tables import write_tables
-    from models.pack import repack
     from models.progress import bar
 
     halves = None if options.photos is None else _halves(bundle, settings, options)
@@ -84,9 +99,6 @@ def _judged(bundle: Bundle, settings: Settings, judges: Judges, options: argpars
         results = run_experiment(bundle, settings, judges, halves, out, missing=missing, progress=progress)
     write_tables(results, out)
     write_report(results, out)
-    if options.into_bundle and bundle.path == options.bundle.absolute():
-        save_results(bundle.path, results)
-        repack(bundle.path)
     return results
 
 

@@ -1,7 +1,8 @@
 """What the experiment found, as a page, a report and a file hold it: one row a generator, and what it is read against.
 
-The file is `experiment.json`, read with the standard library alone. Numbers that could not be measured are None, and
-`missing` says why. No picture, no descriptor of a face and no name is in it.
+The file is `experiment.json`, and beside it, of another bundle judged alike, `compared.json`; both are read with the
+standard library alone. Numbers that could not be measured are None, and `missing` says why. No picture, no descriptor
+of a face and no name is in them.
 """
 
 from __future__ import annotations
@@ -14,9 +15,11 @@ from typing import Any, Final, Literal, get_args
 
 from latent.errors import ZSpaceError
 from models.atomic import write_text
-from models.bundle import EXPERIMENT
+from models.bundle import COMPARED, EXPERIMENT
 
 RESULTS_FILE: Final = EXPERIMENT
+COMPARED_FILE: Final = COMPARED
+"""What the experiment found on another bundle, kept in this one to be shown beside it."""
 SCHEMA_VERSION: Final = 1
 
 Kind = Literal["photos", "reconstructions", "generator", "variant", "distance", "floor"]
@@ -140,14 +143,31 @@ def save_results(folder: Path, results: Results) -> None:
     write_text(folder / RESULTS_FILE, to_json(results))
 
 
+def save_comparison(folder: Path, results: Results) -> None:
+    """Write compared.json into a bundle's `folder`: another bundle's results. Raises: StorageError for a full disk."""
+    write_text(folder / COMPARED_FILE, to_json(results))
+
+
 def load_results(folder: Path) -> Results | None:
     """The results in a bundle's folder, or None where nobody has run the experiment.
 
     Raises: ResultsError for a file that cannot be read.
     """
+    return _load(folder / RESULTS_FILE)
+
+
+def load_comparison(folder: Path) -> Results | None:
+    """The results of another bundle that this bundle's folder keeps, or None where nobody has compared.
+
+    Raises: ResultsError for a file that cannot be read.
+    """
+    return _load(folder / COMPARED_FILE)
+
+
+def _load(path: Path) -> Results | None:
     try:
-        return from_json((folder / RESULTS_FILE).read_text(encoding="utf-8"))
+        return from_json(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return None
     except (OSError, UnicodeDecodeError) as error:
-        raise ResultsError(f"{RESULTS_FILE} cannot be read ({error}): copy it again, or run the experiment.") from None
+        raise ResultsError(f"{path.name} cannot be read ({error}): copy it again, or run the experiment.") from None

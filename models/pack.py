@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from models.bundle import (
     ATTRIBUTES,
     BROWSER_DECODER,
+    COMPARED,
     DIRECTIONS,
     EXPERIMENT,
     HISTORY,
@@ -22,7 +23,7 @@ from models.bundle import (
 from models.card import CARD_FILE, Card, FileRecord, read_card, write_card
 from models.hashing import block_sha256_of, sha256_of
 
-OPTIONAL_FILES = (HISTORY, BROWSER_DECODER, EXPERIMENT, ATTRIBUTES, DIRECTIONS, STRUCTURE)
+OPTIONAL_FILES = (HISTORY, BROWSER_DECODER, EXPERIMENT, COMPARED, ATTRIBUTES, DIRECTIONS, STRUCTURE)
 """What a bundle may hold besides what it must."""
 
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from experiment.results import load_results
+from experiment.results import load_comparison, load_results
 from models.bundle import open_bundle
 from tests.bundles import make_bundle
 from zspace import main
 
 
-def test_two_bundles_are_judged_and_the_first_keeps_its_results(
+def test_two_bundles_are_judged_and_the_first_keeps_what_was_found_on_both(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     one, two, out = make_bundle(tmp_path / "one"), make_bundle(tmp_path / "two", z_dim=4, seed=3), tmp_path / "out"
@@ -27,8 +27,9 @@ def test_two_bundles_are_judged_and_the_first_keeps_its_results(
     }
     kept = load_results(one)
     assert kept is not None and kept == load_results(out) and load_results(two) is None
+    assert load_comparison(one) == load_results(out / "compared") and load_comparison(two) is None
     assert "--photos" in kept.missing and "--without-descriptor" in kept.missing
-    assert "experiment.json" in open_bundle(one).card.files
+    assert {"experiment.json", "compared.json"} <= set(open_bundle(one).card.files)
     assert json.loads((out / "compared" / "experiment.json").read_text())["n"] == 8
 
 

@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from experiment.results import RESULTS_FILE, Results, ResultsError, Row, from_json, load_results, to_json
+from experiment.results import (
+    RESULTS_FILE,
+    Results,
+    ResultsError,
+    Row,
+    from_json,
+    load_comparison,
+    load_results,
+    to_json,
+)
 
 figures = st.none() | st.floats(allow_nan=False, allow_infinity=False)
 
@@ -29,7 +38,7 @@ def test_results_come_back_as_they_were(rate: float | None, frechet: float | Non
 
 
 def test_a_folder_without_results_has_none(tmp_path: Path) -> None:
-    assert load_results(tmp_path) is None
+    assert load_results(tmp_path) is None and load_comparison(tmp_path) is None
 
 
 @pytest.mark.parametrize(
