@@ -1,4 +1,4 @@
-"""The server that `make run` starts: the app, what live decoding reads, and what `ui/serving` gives every server."""
+"""The server that `make run` starts: the app, the HTTP API, what live decoding reads, and what every server has."""
 
 from pathlib import Path
 
@@ -7,6 +7,7 @@ from starlette.formparsers import MultiPartParser
 from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 
+from api.routes import api_routes
 from ui.live.routes import live_routes
 from ui.serving.headers import SecurityHeaders
 from ui.serving.health import health_routes
@@ -27,7 +28,7 @@ PagesManager.uses_pages_directory = False
 app = st.App(
     Path(__file__).with_name("app.py"),
     lifespan=lifespan,
-    routes=[*health_routes(), *metrics_routes(), *live_routes()],
+    routes=[*health_routes(), *metrics_routes(), *live_routes(), *api_routes()],
     middleware=[Middleware(SecurityHeaders), Middleware(ClientFiles)],
     on_script_error=on_script_error,
 )

@@ -6,6 +6,7 @@ import streamlit as st
 
 from latent.samplers.base import Sampler
 from latent.samplers.registry import make
+from models.bundle import Bundle
 from ui.bundle import current_bundle
 
 
@@ -18,7 +19,17 @@ def fitted(sampler: Sampler) -> Sampler:
     if not sampler.slow:
         return sampler.fit(bundle.summary)
     with st.spinner(f"{sampler.title}: learning where the z-points lie, some seconds, only this once"):
-        return _fitted(bundle.identity, sampler.key, tuple(sampler.settings().items()))
+        return fitted_once(bundle, sampler)
+
+
+def fitted_once(bundle: Bundle, sampler: Sampler) -> Sampler:
+    """Return ``sampler`` fitted to ``bundle``; a slow one is fitted once a process for equal settings.
+
+    Raises: SettingError where a setting does not suit the data.
+    """
+    if not sampler.slow:
+        return sampler.fit(bundle.summary)
+    return _fitted(bundle.identity, sampler.key, tuple(sampler.settings().items()), bundle)
 
 
 def matched(key: str) -> Sampler:
@@ -28,5 +39,5 @@ def matched(key: str) -> Sampler:
 
 # Twelve fits are kept: the largest, a mixture of 30 in 256 dimensions, holds 16 MB.
 @st.cache_resource(show_spinner=False, max_entries=12)
-def _fitted(identity: str, key: str, settings: tuple[tuple[str, Any], ...]) -> Sampler:
-    return make(key, dict(settings)).fit(current_bundle().summary)
+def _fitted(identity: str, key: str, settings: tuple[tuple[str, Any], ...], _bundle: Bundle) -> Sampler:
+    return make(key, dict(settings)).fit(_bundle.summary)

@@ -16,6 +16,7 @@ from streamlit import config
 from streamlit.runtime.pages_manager import PagesManager
 
 import server
+from api.routes import api_routes
 from tests.bundles import make_bundle
 from ui.bundle import opened_at
 from ui.serving import health, metrics
@@ -26,7 +27,7 @@ from ui.serving.headers import FRAMED_BY, SecurityHeaders
 def client() -> Iterator[TestClient]:
     """The server's own routes behind its headers, without Streamlit."""
     hello = Route("/", lambda _: PlainTextResponse("hello"))
-    routes = [*health.health_routes(), *metrics.metrics_routes(), hello]
+    routes = [*health.health_routes(), *metrics.metrics_routes(), *api_routes(), hello]
     with TestClient(Starlette(routes=routes, middleware=[Middleware(SecurityHeaders)])) as asking:
         yield asking
 
@@ -51,6 +52,13 @@ def figure(client: TestClient, name: str) -> float:
     """One figure of /metrics."""
     lines = client.get("/metrics").text.splitlines()
     return float(next(line for line in lines if line.startswith(f"{name} ")).split()[-1])
+
+
+@pytest.mark.usefixtures("tiny")
+def test_the_api_answers_beside_the_pages_behind_the_same_headers(client: TestClient) -> None:
+    answer = client.get("/api/about")
+    assert answer.json()["bundle"] == "Tiny bundle for tests"
+    assert answer.headers["x-content-type-options"] == "nosniff"
 
 
 @pytest.mark.usefixtures("tiny")
