@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV   ?= .venv
 PORT   ?= 8501
 TARGET ?= serve
+WORKERS ?= 2
 BASE   ?= docker.io/library/python:3.11-slim-bookworm
 
 BIN     := $(VENV)/bin
@@ -73,11 +74,16 @@ check: $(SERVE) ## check every checksum, shape and number of the bundle
 
 # ---------------------------------------------------------------- proof
 
-test: $(DEVELOP) lint types front-tests ## everything: linters, types, mathematics, pages, journeys in a real browser
-	$(BIN)/python -m pytest
+# A file of tests stays in one process, so that what a file shares is made once. Journeys in a browser run alone: their
+# pages have to keep up with the hand.
+QUICK := tests/test_architecture.py tests/unit tests/app tests/test_image.py
 
-unit: $(DEVELOP) ## the quick tests only: mathematics, models, pages
-	$(BIN)/python -m pytest tests/test_architecture.py tests/unit tests/app
+test: $(DEVELOP) lint types front-tests ## everything: linters, types, mathematics, pages, journeys in a real browser
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(QUICK)
+	$(BIN)/python -m pytest tests/browser
+
+unit: $(DEVELOP) ## the quick tests only: mathematics, models, pages (WORKERS=... at once)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(QUICK)
 
 browser: $(DEVELOP) $(BUILD) ## the journeys in a real Chromium only
 	$(BIN)/python -m pytest tests/browser
