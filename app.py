@@ -9,7 +9,6 @@ from ui.bundle import current_bundle
 from ui.layout import dress
 from ui.presenting import opening_view_key
 from ui.reconnect import drawn_anew_on_reconnect
-from ui.tour import tour_bar
 from ui.trouble import trouble
 
 TITLE = "Faces in latent space"
@@ -25,6 +24,7 @@ def navigation() -> list[st.Page]:
     """Return all pages in the order of the menu; each file is read when its page is opened, not before."""
     return [
         st.Page("pages/start.py", title="Start", icon=":material/face:", url_path="home", default=True),
+        st.Page("pages/tour.py", title="Tour", icon=":material/tour:", url_path="tour"),
         st.Page("pages/scatter.py", title="Scatter", icon=":material/scatter_plot:", url_path="scatter"),
         st.Page("pages/histograms.py", title="Histograms", icon=":material/bar_chart:", url_path="histograms"),
         st.Page("pages/components.py", title="Components", icon=":material/stacks:", url_path="components"),
@@ -45,7 +45,6 @@ def main() -> None:
     page = st.navigation(navigation(), position="top")
     current_bundle()
     drawn_anew_on_reconnect()
-    tour_bar()
     try:
         page.run()
     except ZSpaceError as error:

@@ -7,7 +7,6 @@ from ui.layout import page_header
 from ui.presenting import HELP
 from ui.start.hero import hero
 from ui.start.story import model_card, story
-from ui.tour import start_button
 
 PLACES = (
     ("pages/scatter.py", "See the cloud", "Every photo as a dot; click one, or draw round a group."),
@@ -27,7 +26,8 @@ def opening() -> None:
         f"Every face here is drawn by a small neural network from {d} numbers. Move through the cloud of dots: "
         "each place is another face. Almost everywhere else there is none, and these pages show why.",
     )
-    start_button()
+    if st.button("Take the tour", type="primary", icon=":material/play_arrow:", key="start_tour"):
+        st.switch_page("pages/tour.py")
     hero()
 
 

@@ -16,7 +16,10 @@ SCRIPTS = ("app.py", "server.py", "zspace.py")
 BROWSER_ROOMS = ("frontend/src", "frontend/tests")
 LONGEST_FILE = 250
 LONGEST_PAGE = 150
-PAGES = ("analogies", "axes", "components", "directions", "histograms", "paths", "photo", "sampler", "scatter", "start")
+PAGES = (
+    *("analogies", "axes", "components", "directions", "histograms", "paths", "photo", "sampler", "scatter", "start"),
+    "tour",
+)
 HEAVY = ("tensorflow", "keras", "tf2onnx", "sklearn", "scipy.stats", "skimage", "cv2", "matplotlib")
 
 

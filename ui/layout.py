@@ -12,13 +12,14 @@ LOOK = Path(__file__).with_name("look.css")
 
 
 @cache
-def _look(background: str) -> str:
-    return f"<style>:root {{ --z-background: {background}; }}\n{LOOK.read_text(encoding='utf-8')}</style>"
+def _look(background: str, outside: str) -> str:
+    named = f":root {{ --z-background: {background}; --z-outside: {outside}; }}"
+    return f"<style>{named}\n{LOOK.read_text(encoding='utf-8')}</style>"
 
 
 def dress() -> None:
     """Put the style sheet of all pages into the page; app.py does it once a run."""
-    st.html(_look(colours().background))
+    st.html(_look(colours().background, colours().outside))
 
 
 def page_header(title: str, sentence: str) -> None:

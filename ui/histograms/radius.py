@@ -32,11 +32,16 @@ def data_bins(summary: Summary, measure: Measure) -> Bins:
 
 def draw_bins(sampler: Sampler, measure: Measure, *, seed: int) -> Bins:
     """Return the histogram of 5,000 draws, in some 60 bins of their own range."""
-    values = _drawn(str(current_bundle().path), repr(sampler), measure, seed, sampler)
+    values = draw_values(sampler, measure, seed=seed)
     low, high = float(values.min()), float(values.max())
     room = max((high - low) * 0.02, 1e-6 * max(high, 1.0))
     edges = np.linspace(max(low - room, 0.0), high + room, BINS + 1)
     return Bins(edges=edges, counts=histogram(values, edges=edges))
+
+
+def draw_values(sampler: Sampler, measure: Measure, *, seed: int) -> NDArray[np.float64]:
+    """Return R or m of 5,000 draws (5,000,)."""
+    return _drawn(str(current_bundle().path), repr(sampler), measure, seed, sampler)
 
 
 def theory(sampler: Sampler, measure: Measure, summary: Summary) -> Curve | None:

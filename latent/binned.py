@@ -1,0 +1,39 @@
+"""Figures of a histogram alone: its moments, its quantiles, and the counts that a uniform law would give."""
+
+import numpy as np
+
+from latent.arrays import FloatArray, IntArray
+from latent.errors import PointsError, SettingError
+
+
+def histogram_moments(edges: FloatArray, counts: IntArray) -> tuple[float, float]:
+    """Mean and standard deviation of a histogram with rising `edges` (b + 1,) and `counts` (b,), from its middles.
+
+    Raises PointsError where it is empty.
+    """
+    total = _total(counts)
+    middles = (edges[1:] + edges[:-1]) / 2
+    mean = float((middles * counts).sum()) / total
+    return mean, float(np.sqrt(((middles - mean) ** 2 * counts).sum() / total))
+
+
+def histogram_quantile(edges: FloatArray, counts: IntArray, share: float) -> float:
+    """The value below which `share` (0 to 1) of a histogram lies, even within each bin. PointsError if empty."""
+    if not 0 <= share <= 1:
+        raise SettingError(setting="share", value=share, allowed="from 0 to 1")
+    below = np.concatenate([[0.0], np.cumsum(counts) / _total(counts)])
+    return float(np.interp(share, below, edges))
+
+
+def uniform_counts(edges: FloatArray, *, low: float, high: float, n: int) -> FloatArray:
+    """Counts (b,) expected in bins with `edges` (b + 1,) of n numbers, each place in [low, high] as likely."""
+    if not low < high:
+        raise SettingError(setting="low, high", value=(low, high), allowed="a low end below the high one")
+    return np.asarray(n * np.diff(np.clip((edges - low) / (high - low), 0.0, 1.0)))
+
+
+def _total(counts: IntArray) -> int:
+    total = int(counts.sum())
+    if total == 0:
+        raise PointsError("The histogram is empty: it has no figures, count some z-points first.")
+    return total

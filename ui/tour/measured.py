@@ -1,0 +1,85 @@
+"""What a bundle may hold beside its summary: the experiment's rates, the cloud's structure and its way."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from experiment.results import Results, Row, load_results
+from latent.structure import Structure
+from models.bundle import DECODER, HISTORY, STRUCTURE
+from models.cloud import CloudHistory, load_history
+from ui.bundle import current_bundle
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rate:
+    """A share of pictures judged faces, its 95 % interval, the pictures judged, and who judged."""
+
+    share: float
+    low: float
+    high: float
+    n: int
+    judge: str
+
+    @property
+    def words(self) -> str:
+        """The rate in percent with its interval."""
+        return f"{100 * self.share:.0f} % ({100 * self.low:.0f} to {100 * self.high:.0f})"
+
+
+def results() -> Results | None:
+    """Return what the experiment found on this bundle, or None where it was not run on its decoder.
+
+    Raises: ResultsError for a file that cannot be read.
+    """
+    return _results(current_bundle().identity)
+
+
+def structure() -> Structure | None:
+    """Return the cloud's structure, or None where the bundle has none. Raises: StructureError for a broken file."""
+    return _structure(current_bundle().identity)
+
+
+def history() -> CloudHistory | None:
+    """Return how the cloud moved in training, or None where the bundle does not hold it, or nothing readable."""
+    return _history(current_bundle().identity)
+
+
+def rate_of(key: str) -> Rate | None:
+    """Return the rate of faces in row ``key`` of the experiment, or None where it was not measured."""
+    found = results()
+    row = next((row for row in found.rows if row.key == key), None) if found is not None else None
+    return None if row is None else rate_in(row)
+
+
+def rate_in(row: Row) -> Rate | None:
+    """Return a row's rate of faces: the face detector's, or else the cascade's."""
+    if row.face_rate is not None and row.face_low is not None and row.face_high is not None:
+        return Rate(share=row.face_rate, low=row.face_low, high=row.face_high, n=row.n, judge="a face detector")
+    if row.cascade_rate is not None and row.cascade_low is not None and row.cascade_high is not None:
+        return Rate(share=row.cascade_rate, low=row.cascade_low, high=row.cascade_high, n=row.n, judge="the cascade")
+    return None
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _results(identity: str) -> Results | None:
+    bundle = current_bundle()
+    found = load_results(bundle.path)
+    return found if found is not None and found.decoder_sha256 == bundle.card.files[DECODER].sha256 else None
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _structure(identity: str) -> Structure | None:
+    bundle = current_bundle()
+    path = bundle.path / STRUCTURE
+    return Structure.load(path, mean=bundle.summary.mean) if path.is_file() else None
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _history(identity: str) -> CloudHistory | None:
+    path = current_bundle().path / HISTORY
+    try:
+        found = load_history(path) if path.is_file() else None
+    except (OSError, ValueError, KeyError):
+        return None
+    return found if found is not None and len(found.steps) else None

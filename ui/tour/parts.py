@@ -1,0 +1,55 @@
+"""What several stops share: sheets of draws, the share of them inside the region, words for numbers."""
+
+from typing import Any
+
+import numpy as np
+import streamlit as st
+from numpy.typing import NDArray
+
+from ui.bundle import current_bundle, held_out_distances
+from ui.gallery import clicked, gallery
+from ui.sampler.draws import Drawn
+from ui.tour.measured import Rate, rate_of
+from ui.tour.stop import Face, Reading
+
+SEED = 7
+DRAWS = 12
+INSIDE = 0.995
+"""The quantile of m among held-out photos beyond which a z-point is called outside."""
+
+
+def draws_sheet(drawn: Drawn, *, key: str, label: str, columns: int = 6) -> Face:
+    """Show draws as a contact sheet; the one clicked last, or else the first, is the large face."""
+    gallery(drawn.images, key=key, label=label, columns=columns, captions=[f"m {m:.1f}" for m in drawn.mahalanobis])
+    chosen = clicked(key, count=len(drawn.z)) or 0
+    return Face(z=drawn.z[chosen], title=f"{label}, draw {chosen + 1} of {len(drawn.z)}")
+
+
+def edge() -> float:
+    """Return the distance m within which 99.5 % of the held-out photos lie."""
+    return float(np.interp(INSIDE, *held_out_distances(current_bundle().summary)))
+
+
+def share_inside(distances: NDArray[np.floating[Any]]) -> float:
+    """Return the share of distances m (n,) that lie within `edge`."""
+    return float(np.mean(distances <= edge()))
+
+
+def rate_reading(key: str) -> tuple[Rate | None, Reading]:
+    """Return the experiment's rate of faces of a generator, and how it reads."""
+    rate = rate_of(key)
+    if rate is None:
+        return None, Reading(name="Judged faces", value="–", help="The experiment was not run on this bundle")
+    return rate, Reading(name="Judged faces", value=rate.words, help=f"{rate.n:,} draws, judged by {rate.judge}; 95 %")
+
+
+def percent(share: float) -> str:
+    """Write a share as whole percent, with more digits where it is close to an end but not at it."""
+    if 0 < share < 0.01 or 0.99 < share < 1:
+        return f"{100 * share:.1f} %"
+    return f"{100 * share:.0f} %"
+
+
+def note_of(text: str) -> None:
+    """Write one quiet line under a figure."""
+    st.caption(text)

@@ -1,0 +1,113 @@
+"""Simple generators fail: cube, ball, sphere and standard normal about the origin."""
+
+import numpy as np
+
+from latent.binned import histogram_quantile
+from latent.samplers.registry import SAMPLERS
+from ui import address
+from ui.bundle import current_bundle
+from ui.charted import chart_place, show_chart
+from ui.charts.histogram import radius_figure
+from ui.colours import colours
+from ui.fitted import matched
+from ui.histograms.radius import data_bins, draw_bins, draw_values
+from ui.sampler.draws import drawn
+from ui.tour.measured import Rate, rate_of
+from ui.tour.parts import DRAWS, SEED, draws_sheet, edge, percent, rate_reading, share_inside
+from ui.tour.stop import PAGE, Found, Reading, Stop, Verdict
+
+NAME, HEIGHT = "simple", 200
+FEW, HALF = 0.05, 0.5
+GENERATORS = ("cube", "ball", "sphere", "standard_normal")
+
+
+def show() -> Found:
+    """Show draws of the chosen generator, and how far out they lie beside the data."""
+    summary = current_bundle().summary
+    key = address.segments(
+        f"{PAGE}_{NAME}",
+        "generator",
+        "Generator",
+        GENERATORS,
+        default="cube",
+        show=lambda key: SAMPLERS[key].title,
+        help="Each as large as the data's mean radius asks for, about the origin",
+    )
+    sampler = matched(key)
+    face = draws_sheet(drawn(sampler, n=DRAWS, seed=SEED), key=f"z_tour_simple_{key}", label=sampler.title)
+    data, draws = data_bins(summary, "mahalanobis"), draw_bins(sampler, "mahalanobis", seed=SEED)
+    with chart_place(HEIGHT):
+        figure = radius_figure(
+            data=data,
+            generator=draws,
+            generator_label=sampler.title,
+            title="distance m from the cloud's mean (σ)",
+            colours=colours(),
+            height=HEIGHT,
+        )
+        show_chart(figure, key="tour-simple", alt=f"Distance m of the z-points and of the {sampler.title}")
+    rate, reading = rate_reading(key)
+    distances = draw_values(sampler, "mahalanobis", seed=SEED)
+    inside = {name: share_inside(draw_values(matched(name), "mahalanobis", seed=SEED)) for name in GENERATORS}
+    middle = histogram_quantile(summary.mahalanobis_edges, summary.mahalanobis_counts, 0.5)
+    return Found(
+        readings=(
+            reading,
+            Reading(name="Inside the cloud", value=percent(inside[key]), help=f"m up to {edge():.1f}, of 5,000 draws"),
+            Reading(name="Distance m, data", value=f"{middle:.1f}", help="Median"),
+            Reading(name="Distance m, draws", value=f"{np.median(distances):.1f}", help="Median"),
+        ),
+        verdict=_verdict(inside, {name: rate_of(name) for name in GENERATORS}),
+        face=face,
+        table=lambda: {
+            "data_from": data.edges[:-1],
+            "data_density": data.density,
+            "draws_from": draws.edges[:-1],
+            "draws_density": draws.density,
+        },
+    )
+
+
+def _verdict(inside: dict[str, float], rates: dict[str, Rate | None]) -> Verdict:
+    """Judge by the experiment's rates where all were measured, and by the distance where not."""
+    most = max(inside.values())
+    where = f"at most {percent(most)} of their draws lie inside the cloud" if most else "no draw lies inside the cloud"
+    ceiling, measured = rate_of("reconstructions"), [rate for rate in rates.values() if rate is not None]
+    if len(measured) < len(rates):
+        because = f"{where}; the experiment, which judges faces, was not run on this bundle."
+        return Verdict(word="Holds" if most < FEW else "Holds in part", because=because)
+    best = max(rate.share for rate in measured)
+    top = ceiling.share if ceiling is not None else 1.0
+    because = (
+        f"{where}, and the best of them shows faces in {percent(best)} of its draws, where reconstructions of photos "
+        f"reach {percent(top)} (judged by {measured[0].judge})."
+    )
+    if best < HALF * top:
+        return Verdict(word="Holds", because=because)
+    return Verdict(word="Depends" if best < top * 0.9 else "Holds not here", because=because)
+
+
+def _prepare() -> None:
+    for key in GENERATORS:
+        drawn(matched(key), n=DRAWS, seed=SEED)
+        draw_values(matched(key), "mahalanobis", seed=SEED)
+
+
+HOW = r"""
+- Every generator stands about the origin; cube, ball and sphere have the size whose mean radius is the data's. The
+  standard normal has none to choose.
+- $m$, the Mahalanobis distance, measures each direction in the data's own spread. A draw is *inside* up to the $m$
+  within which 99.5 % of held-out photos lie.
+- *Judged faces* is the experiment's rate on this bundle, with its 95 % Wilson interval, where it was run
+  (`python -m zspace experiment`). The claim holds where the best of the four stays below half of what reconstructions
+  of held-out photos reach; without an experiment, where fewer than 5 of 100 draws lie inside.
+"""
+
+STOP = Stop(
+    name=NAME,
+    title="Simple generators fail",
+    claim="Random numbers from a cube, a ball, a sphere or a standard normal are no faces.",
+    show=show,
+    how=HOW,
+    prepare=_prepare,
+)
