@@ -33,3 +33,9 @@ def typical_correlation(correlation: FloatArray) -> float:
     """Root mean square of the correlations of different components; 1 / sqrt(n) is what chance alone gives."""
     rows, columns = np.triu_indices(len(correlation), k=1)
     return float(np.sqrt(np.mean(correlation[rows, columns] ** 2))) if len(rows) else 0.0
+
+
+def share_beyond_chance(correlation: FloatArray, *, n: int, times: float = 3.0) -> float:
+    """Share of pairs whose correlation is larger than `times` / sqrt(n), which hardly any of n points by chance is."""
+    rows, columns = np.triu_indices(len(correlation), k=1)
+    return float(np.mean(np.abs(correlation[rows, columns]) > times / np.sqrt(n))) if len(rows) else 0.0

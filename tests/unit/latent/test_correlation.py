@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from latent.correlation import clustered_order, pairs_by_strength, typical_correlation
+from latent.correlation import clustered_order, pairs_by_strength, share_beyond_chance, typical_correlation
 
 
 def test_blocks_that_were_shuffled_stand_together_again() -> None:
@@ -32,3 +32,9 @@ def test_independent_components_are_as_correlated_as_chance_has_it() -> None:
 
 def test_few_components_keep_their_order() -> None:
     assert clustered_order(np.eye(2)).tolist() == [0, 1]
+
+
+def test_hardly_a_pair_of_independent_components_is_beyond_chance_and_every_pair_of_equal_ones() -> None:
+    values = np.random.default_rng(2).normal(size=(2000, 25))
+    assert share_beyond_chance(np.corrcoef(values, rowvar=False), n=2000) < 0.02
+    assert share_beyond_chance(np.full((4, 4), -0.5), n=2000) == 1

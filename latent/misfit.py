@@ -1,0 +1,50 @@
+"""How far out a generator about the origin lands in a cloud's own spread, and what part of that the centre makes."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from latent.arrays import AnyPoints, FloatArray
+from latent.distance import VARIANCE_FLOOR
+from latent.errors import SettingError
+from latent.pca import PCA
+
+
+@dataclass(frozen=True, kw_only=True)
+class Misfit:
+    """The mean of m^2 over draws, a part a cause, over the rank r, which the cloud's own points have.
+
+    centre: the cloud's centre is not the origin. shape: the cloud is not as wide in all directions.
+    """
+
+    centre: float
+    shape: float
+
+    @property
+    def times(self) -> float:
+        """Root mean square of m over that of the cloud's own points: 1 fits."""
+        return math.sqrt(self.centre + self.shape)
+
+
+def origin_misfit(mean: AnyPoints, variances: FloatArray, components: FloatArray, *, spread: float) -> Misfit:
+    """Misfit of draws about the origin whose components are uncorrelated and of standard deviation `spread`.
+
+    E m^2 = mu^T C^-1 mu + spread^2 tr C^-1, over the axes whose variance counts (`variances` (d,) falling, rows of
+    `components` (d, d)); any law with this mean and covariance has it, so cube, ball, sphere and normal alike.
+    """
+    if spread <= 0:
+        raise SettingError(setting="spread", value=spread, allowed="a standard deviation above 0")
+    counts = variances > VARIANCE_FLOOR * variances[0]
+    rank = int(np.count_nonzero(counts))
+    along = np.asarray(mean, dtype=np.float64) @ components[counts].T
+    inverse = 1.0 / variances[counts]
+    return Misfit(centre=float(along**2 @ inverse) / rank, shape=float(spread**2 * inverse.sum()) / rank)
+
+
+def cloud_misfit(mean: AnyPoints, covariance: AnyPoints) -> Misfit:
+    """Misfit of a generator about the origin whose mean square radius is the cloud's: |mu|^2 + tr C."""
+    pca = PCA.from_covariance(np.asarray(mean, dtype=np.float64), np.asarray(covariance, dtype=np.float64))
+    square = float(pca.mean_ @ pca.mean_ + pca.explained_variance_.sum())
+    spread = math.sqrt(square / len(pca.mean_))
+    return origin_misfit(pca.mean_, pca.explained_variance_, pca.components_, spread=spread)

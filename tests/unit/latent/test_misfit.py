@@ -1,0 +1,34 @@
+"""The misfit of generators about the origin: what draws have on average, and nothing where they fit."""
+
+import numpy as np
+import pytest
+
+from latent.arrays import PointArray
+from latent.errors import SettingError
+from latent.misfit import cloud_misfit, origin_misfit
+from latent.record import Summary
+from latent.samplers.registry import make
+
+
+def test_a_round_cloud_about_the_origin_is_fitted() -> None:
+    misfit = cloud_misfit(np.zeros(5), 2.0 * np.eye(5))
+    assert (misfit.centre, misfit.shape, misfit.times) == pytest.approx((0, 1, 1))
+
+
+def test_it_is_what_draws_of_a_cube_have(points: PointArray, summary: Summary) -> None:
+    b = 1.3
+    draws = make("cube", {"b": b}).fit(summary).sample(4000, np.random.default_rng(5))
+    m = summary.mahalanobis.distance(draws)
+    misfit = origin_misfit(summary.mean, summary.explained_variance, summary.components, spread=b / np.sqrt(3))
+    assert misfit.times == pytest.approx(np.sqrt(np.mean(m**2) / summary.mahalanobis.rank), rel=0.02)
+
+
+def test_a_cloud_far_off_blames_the_centre_and_a_flat_one_the_shape() -> None:
+    far, flat = cloud_misfit(np.full(4, 9.0), np.eye(4)), cloud_misfit(np.zeros(4), np.diag([9.0, 9.0, 1e-2, 1e-2]))
+    assert far.centre > far.shape * 0.5 > 1
+    assert flat.centre == 0 and flat.shape > 100
+
+
+def test_draws_without_spread_are_refused() -> None:
+    with pytest.raises(SettingError, match="spread"):
+        origin_misfit(np.zeros(2), np.ones(2), np.eye(2), spread=0.0)
