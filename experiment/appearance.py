@@ -16,11 +16,16 @@ def gradient_energy(images: Images) -> NDArray[np.float64]:
     return np.asarray(np.square(down).mean(axis=(1, 2)) + np.square(across).mean(axis=(1, 2)), dtype=np.float64)
 
 
-def mean_pair_distance(values: NDArray[np.floating], *, shifts: int = SHIFTS) -> float:
-    """Mean root mean square difference of two of `values` (n, ...), n >= 2: each with the next, the one after, ...
+def pair_distances(values: NDArray[np.floating], *, shifts: int = SHIFTS) -> NDArray[np.float64]:
+    """Mean root mean square difference of each of `values` (n, ...), n >= 2, from its neighbours in order: (n,).
 
-    With shifts = n - 1 these are all pairs; fewer cost less and mean the same where the order is random.
+    Neighbours are the `shifts` before and after, in a ring. With shifts = n - 1 these are all pairs; fewer cost less,
+    and have the same mean where the order is random.
     """
     flat = np.asarray(values).reshape(len(values), -1)
+    found = np.zeros(len(flat))
     steps = range(1, min(shifts, len(flat) - 1) + 1)
-    return float(np.mean([np.sqrt(np.square(flat - np.roll(flat, -step, axis=0)).mean(axis=1)) for step in steps]))
+    for step in steps:
+        distances = np.sqrt(np.square(flat - np.roll(flat, -step, axis=0)).mean(axis=1))
+        found += distances + np.roll(distances, step)
+    return found / (2 * len(steps))

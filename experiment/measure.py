@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 from zlib import crc32
 
@@ -12,7 +11,7 @@ from numpy.typing import NDArray
 
 from experiment.frechet import frechet_distance
 from experiment.held_out import Halves
-from experiment.intervals import bootstrap
+from experiment.intervals import Estimate, Interval, bootstrap
 from experiment.judges import Judges, seen_as_faces
 from experiment.kernel_distance import kernel_distance
 from experiment.pictures import Pictures, pictures_of
@@ -83,9 +82,16 @@ def _judged(pictures: Pictures, bench: Bench) -> dict[str, Any]:
 
 
 def _rate(name: str, flags: Flags) -> dict[str, float]:
-    rate = float(flags.mean())
-    low, high = wilson_interval(rate, len(flags))
+    rate, low, high = _share(float(flags.mean()), len(flags))
     return {f"{name}_rate": rate, f"{name}_low": low, f"{name}_high": high}
+
+
+def _share(share: float, n: int) -> Interval:
+    return (share, *wilson_interval(share, n))
+
+
+def _named(name: str, interval: Interval) -> dict[str, float]:
+    return dict(zip((name, f"{name}_low", f"{name}_high"), interval, strict=True))
 
 
 def _by_distance(m: NDArray[np.float64], flags: Flags, edges: tuple[float, ...]) -> tuple[tuple[int, int], ...]:
@@ -97,11 +103,12 @@ def _by_distance(m: NDArray[np.float64], flags: Flags, edges: tuple[float, ...])
 def _placed(pictures: Pictures, near: Near | None, bench: Bench) -> dict[str, float]:
     if pictures.z is None or near is None:
         return {}
+    m, low, high = Estimate.mean(bench.bundle.summary.mahalanobis.distance(pictures.z)).interval()
     return {
         "radius_mean": float(radius(pictures.z).mean()),
-        "m_mean": float(bench.bundle.summary.mahalanobis.distance(pictures.z).mean()),
+        "m_mean": m, "m_low": low, "m_high": high,
         "neighbour_mean": float(near.distances.mean()),
-    }
+    }  # fmt: skip
 
 
 def _seen(
@@ -116,14 +123,14 @@ def _seen(
     return described, looks(pixels, close, described, bench.bundle.runtime, bench.bundle.z_points, describer)
 
 
-def _relative(found: Looks, reference: Looks) -> dict[str, float | None]:
+def _relative(found: Looks, reference: Looks) -> dict[str, float]:
     names = {"pixel": "diversity_pixel", "descriptor": "diversity_descriptor"}
-    of, by = asdict(found), asdict(reference)
-    return {names.get(name, name): _ratio(of[name], by[name]) for name in of}
-
-
-def _ratio(value: float | None, reference: float | None) -> float | None:
-    return None if value is None or not reference else value / reference
+    figures: dict[str, float] = {}
+    for field_ in fields(Looks):
+        of, by = getattr(found, field_.name), getattr(reference, field_.name)
+        if of is not None and by is not None and by.value:
+            figures |= _named(names.get(field_.name, field_.name), of.over(by))
+    return figures
 
 
 def _distributions(
@@ -131,10 +138,11 @@ def _distributions(
 ) -> dict[str, float]:
     if drawn is None or reference is None:
         return {}
-    measure_: Callable[..., float] = frechet_distance
-    frechet, low, high = bootstrap(measure_, drawn, reference, rng)
+    frechet, low, high = bootstrap(frechet_distance, drawn, reference, rng)
     precision, recall = precision_recall(drawn, reference)
-    return {
-        "frechet": frechet, "frechet_low": low, "frechet_high": high,
-        "kernel": kernel_distance(drawn, reference), "precision": precision, "recall": recall,
-    }  # fmt: skip
+    return (
+        _named("frechet", (frechet, max(low, 0.0), high))
+        | _named("kernel", bootstrap(kernel_distance, drawn, reference, rng))
+        | _named("precision", _share(precision, len(drawn)))
+        | _named("recall", _share(recall, len(reference)))
+    )

@@ -53,25 +53,43 @@ class Row:
     cascade_high: float | None = None
     radius_mean: float | None = None
     m_mean: float | None = None
+    m_low: float | None = None
+    m_high: float | None = None
     neighbour_mean: float | None = None
     """Mean distance to the nearest z-point, in units of z."""
     n_reference: int | None = None
-    """Pictures compared with as many reference photos; the next ten figures are of these."""
+    """Pictures compared with as many reference photos; the figures that follow are of these."""
     frechet: float | None = None
     frechet_low: float | None = None
     frechet_high: float | None = None
     kernel: float | None = None
+    kernel_low: float | None = None
+    kernel_high: float | None = None
     precision: float | None = None
+    precision_low: float | None = None
+    precision_high: float | None = None
     recall: float | None = None
+    recall_low: float | None = None
+    recall_high: float | None = None
     sharpness: float | None = None
     """Mean gradient energy over that of the reconstructions: 1 is as sharp as these."""
+    sharpness_low: float | None = None
+    sharpness_high: float | None = None
     diversity_pixel: float | None = None
     """Mean distance of two pictures over that of two reconstructions."""
+    diversity_pixel_low: float | None = None
+    diversity_pixel_high: float | None = None
     diversity_descriptor: float | None = None
+    diversity_descriptor_low: float | None = None
+    diversity_descriptor_high: float | None = None
     novelty_z: float | None = None
     """Median distance to the nearest z-point over that of held-out photos' codes."""
+    novelty_z_low: float | None = None
+    novelty_z_high: float | None = None
     novelty_descriptor: float | None = None
     """Median descriptor distance to the decode of that z-point over that of held-out reconstructions."""
+    novelty_descriptor_low: float | None = None
+    novelty_descriptor_high: float | None = None
     faces_by_m: tuple[tuple[int, int], ...] = ()
 
 

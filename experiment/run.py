@@ -26,7 +26,7 @@ from models.progress import Progress, silent
 
 DRAWS = Count(low=8, high=100_000, unit="pictures", help="How many pictures of each generator to judge.")
 """Limits of n."""
-MEASURES_VERSION = 2
+MEASURES_VERSION = 3
 """Raised where a measure changes, so that rows measured before are not taken for new ones."""
 BINS = 24
 """Of the Mahalanobis distance, from 0 to three times the root of the dimension."""

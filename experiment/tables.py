@@ -62,14 +62,14 @@ def compared(results: Results) -> str:
 
 
 def side_by_side(one: Results, other: Results) -> str:
-    """Rates, Fréchet distance and diversity of the rows of two runs, as Markdown; empty where one lacks a row."""
-    shown = {name: name for name in ("faces", "cascade", "Fréchet")} | {"diversity": "diversity, pixel / descriptor"}
+    """Rates, Fréchet distance, precision, recall, diversity of two runs, as Markdown; empty where one lacks a row."""
+    shown = ("faces", "cascade", "Fréchet", "precision", "recall", "diversity, pixel", "diversity, descriptor")
     titles = {row.key: row.title for results in (one, other) for row in results.rows}
     head = ["row", *(f"{name}, {title}" for name in shown for title in ("first", "second"))]
     lines = [f"First: {one.bundle}. Second: {other.bundle}.", "", _line(head), _line("---" for _ in head)]
     both = [{row.key: cells(row) for row in results.rows} for results in (one, other)]
     for key, title in titles.items():
-        found = [rows[key][column] if key in rows else EMPTY for column in shown.values() for rows in both]
+        found = [rows[key][column] if key in rows else EMPTY for column in shown for rows in both]
         lines.append(_line([title, *found]))
     return "\n".join(lines) + "\n"
 
@@ -79,21 +79,19 @@ def cells(row: Row) -> dict[str, str]:
     return {name: write(row) for name, write in _WRITERS.items()}
 
 
-def _interval(name: str, digits: int) -> Callable[[Row], str]:
+def interval(row: Row, name: str) -> tuple[float, float] | None:
+    """The ends of the 95 % interval of a row's figure, such as "face_rate" or "frechet"; None where there is none."""
+    stem = name.removesuffix("_rate").removesuffix("_mean")
+    low, high = getattr(row, f"{stem}_low", None), getattr(row, f"{stem}_high", None)
+    return None if low is None or high is None else (low, high)
+
+
+def _written(name: str, digits: int) -> Callable[[Row], str]:
     def write(row: Row) -> str:
-        rate = name in ("face", "cascade")
-        value = getattr(row, f"{name}_rate" if rate else name)
-        low, high = getattr(row, f"{name}_low"), getattr(row, f"{name}_high")
-        return EMPTY if value is None else f"{value:.{digits}f} [{low:.{digits}f}, {high:.{digits}f}]"
-
-    return write
-
-
-def _figures(*names: str, digits: int = 2) -> Callable[[Row], str]:
-    def write(row: Row) -> str:
-        values = [getattr(row, name) for name in names]
-        texts = [EMPTY if value is None else f"{value:.{digits}f}" for value in values]
-        return EMPTY if set(texts) == {EMPTY} else " / ".join(texts)
+        value, ends = getattr(row, name), interval(row, name)
+        if value is None:
+            return EMPTY
+        return f"{value:.{digits}f}" + (f" [{ends[0]:.{digits}f}, {ends[1]:.{digits}f}]" if ends else "")
 
     return write
 
@@ -101,15 +99,18 @@ def _figures(*names: str, digits: int = 2) -> Callable[[Row], str]:
 _WRITERS: Final[dict[str, Callable[[Row], str]]] = {
     "row": lambda row: row.title,
     "n": lambda row: f"{row.n:,}",
-    "faces": _interval("face", 3),
-    "cascade": _interval("cascade", 3),
-    "m": _figures("m_mean", digits=1),
-    "Fréchet": _interval("frechet", 4),
-    "kernel": _figures("kernel", digits=5),
-    "precision / recall": _figures("precision", "recall"),
-    "sharpness": _figures("sharpness"),
-    "diversity, pixel / descriptor": _figures("diversity_pixel", "diversity_descriptor"),
-    "novelty, z / descriptor": _figures("novelty_z", "novelty_descriptor"),
+    "faces": _written("face_rate", 3),
+    "cascade": _written("cascade_rate", 3),
+    "m": _written("m_mean", 1),
+    "Fréchet": _written("frechet", 4),
+    "kernel": _written("kernel", 5),
+    "precision": _written("precision", 2),
+    "recall": _written("recall", 2),
+    "sharpness": _written("sharpness", 2),
+    "diversity, pixel": _written("diversity_pixel", 2),
+    "diversity, descriptor": _written("diversity_descriptor", 2),
+    "novelty, z": _written("novelty_z", 2),
+    "novelty, descriptor": _written("novelty_descriptor", 2),
 }
 COLUMNS: Final = tuple(_WRITERS)
 """Names of the columns of the Markdown table."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from experiment.appearance import gradient_energy, mean_pair_distance
+from experiment.appearance import gradient_energy, pair_distances
 from experiment.held_out import Halves
+from experiment.intervals import Estimate
 from experiment.judges import Describes
 from experiment.pictures import encoded
 from latent.arrays import AnyPoints, FloatArray, IntArray, PointArray
@@ -46,11 +47,11 @@ class Looks:
     measured.
     """
 
-    sharpness: float
-    pixel: float
-    descriptor: float | None
-    novelty_z: float | None
-    novelty_descriptor: float | None
+    sharpness: Estimate
+    pixel: Estimate
+    descriptor: Estimate | None
+    novelty_z: Estimate | None
+    novelty_descriptor: Estimate | None
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -93,12 +94,12 @@ def looks(
     novelty_descriptor = None
     if near is not None and described is not None and describer is not None:
         known = _known(near, runtime, points, describer)
-        novelty_descriptor = float(np.median(np.linalg.norm(described - known, axis=1)))
+        novelty_descriptor = Estimate.median(np.linalg.norm(described - known, axis=1))
     return Looks(
-        sharpness=float(gradient_energy(images).mean()),
-        pixel=mean_pair_distance(images),
-        descriptor=None if described is None else mean_pair_distance(described),
-        novelty_z=None if near is None else float(np.median(near.distances)),
+        sharpness=Estimate.mean(gradient_energy(images)),
+        pixel=Estimate.pairs(pair_distances(images)),
+        descriptor=None if described is None else Estimate.pairs(pair_distances(described)),
+        novelty_z=None if near is None else Estimate.median(near.distances),
         novelty_descriptor=novelty_descriptor,
     )
 

@@ -12,6 +12,7 @@ from experiment.judges import Judges
 from experiment.results import Results, load_results
 from experiment.rows import subjects
 from experiment.run import Settings, run_experiment
+from experiment.tables import interval
 from latent.errors import SettingError
 from latent.samplers.registry import SAMPLERS
 from models.bundle import Bundle, open_bundle
@@ -72,6 +73,14 @@ def test_reconstructions_are_the_unit_of_relative_figures(whole: tuple[Results, 
     row = whole[0].row("reconstructions")
     of_them = (row.sharpness, row.diversity_pixel, row.diversity_descriptor, row.novelty_z, row.novelty_descriptor)
     assert of_them == (1.0,) * 5
+
+
+def test_every_compared_figure_lies_within_its_interval(whole: tuple[Results, Path]) -> None:
+    names = ("face_rate", "m_mean", "frechet", "kernel", "precision", "recall", "sharpness", "diversity_pixel")
+    for row in whole[0].of_kind("generator"):
+        for name in (*names, "diversity_descriptor", "novelty_z", "novelty_descriptor"):
+            ends = interval(row, name)
+            assert ends is not None and ends[0] <= getattr(row, name) <= ends[1], (row.key, name)
 
 
 def test_the_table_tells_what_is_known_of_the_generators(whole: tuple[Results, Path]) -> None:
