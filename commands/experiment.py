@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from models.bundle import Bundle
 
 COMPARISON_FILE = "comparison.md"
+SMALLEST_FACE = 40
+"""In pixels of pictures twice as large as the frame, where eyes in their places make a face of 80 and more."""
 NO_PHOTOS = "No held-out photos were given (--photos): Fréchet distance, sharpness, diversity and novelty are of them."
 
 
@@ -117,8 +119,9 @@ def _judges(stack: ExitStack, *, descriptor: bool) -> Judges:
     from experiment.descriptor import Describer
     from experiment.judges import Judges
     from faces.cascade import cascade_sees_face
+    from faces.mtcnn import Mtcnn
 
-    missing = ["No face detector is part of this program yet: the rate of faces is the cascade's alone."]
+    missing: list[str] = []
     has_cascade = find_spec("cv2") is not None
     if not has_cascade:
         missing.append("OpenCV is not installed (requirements-judge.txt): there is no second opinion.")
@@ -128,6 +131,7 @@ def _judges(stack: ExitStack, *, descriptor: bool) -> Judges:
         missing.append("dlib is not installed (requirements-judge.txt): nothing is measured in descriptors.")
         descriptor = False
     return Judges(
+        detector=Mtcnn(smallest=SMALLEST_FACE),
         cascade=cascade_sees_face if has_cascade else None,
         describer=stack.enter_context(Describer()) if descriptor else None,
         missing=tuple(missing),
