@@ -34,6 +34,7 @@ COPY models models
 COPY experiment experiment
 COPY commands commands
 COPY ui ui
+COPY api api
 COPY pages pages
 RUN python -m compileall -q .
 ENV PATH=/opt/venv/bin:$PATH HOME=/tmp PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 ORT_DISABLE_TELEMETRY=1

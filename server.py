@@ -13,6 +13,7 @@ from ui.serving.headers import SecurityHeaders
 from ui.serving.health import health_routes
 from ui.serving.life import lifespan
 from ui.serving.metrics import metrics_routes
+from ui.serving.replica import ReplicaCookie
 from ui.start.client_files import ClientFiles
 from ui.trouble import on_script_error
 
@@ -29,6 +30,6 @@ app = st.App(
     Path(__file__).with_name("app.py"),
     lifespan=lifespan,
     routes=[*health_routes(), *metrics_routes(), *live_routes(), *api_routes()],
-    middleware=[Middleware(SecurityHeaders), Middleware(ClientFiles)],
+    middleware=[Middleware(SecurityHeaders), Middleware(ReplicaCookie), Middleware(ClientFiles)],
     on_script_error=on_script_error,
 )
