@@ -53,3 +53,9 @@ def percent(share: float) -> str:
 def note_of(text: str) -> None:
     """Write one quiet line under a figure."""
     st.caption(text)
+
+
+def held_out_band() -> tuple[float, float]:
+    """Return the distances m between which 5 to 95 % of the held-out photos lie."""
+    low, high = np.interp((0.05, 0.95), *held_out_distances(current_bundle().summary))
+    return float(low), float(high)

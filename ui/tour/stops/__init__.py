@@ -6,8 +6,17 @@ from importlib import import_module
 from ui.tour.stop import Stop
 
 ORDER = (
+    "layers",
+    "components",
+    "correlations",
     "radii",
     "simple",
+    "paths",
+    "edge",
+    "normal",
+    "pca",
+    "drawing",
+    "shell",
 )
 
 

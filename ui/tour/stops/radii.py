@@ -87,8 +87,8 @@ HOW = rf"""
   0.258\,b$. The line is the exact law, the bars are 5,000 draws. The slider opens at the $b$ whose mean radius is the
   data's.
 - $m = \sqrt{{(z-\mu)^\top C^{{-1}} (z-\mu)}}$ measures each direction in the data's own spread.
-- The claim holds where the radii spread by at most {100 * THIN:.0f} % of their mean, and the mean lies at least
-  {100 * OFF_CENTRE:.0f} % of a mean radius from the origin.
+- The claim holds where the radii spread by at most {100 * THIN:.0f} % of their mean, and the mean lies at least {
+    100 * OFF_CENTRE:.0f} % of a mean radius from the origin.
 """
 
 STOP = Stop(

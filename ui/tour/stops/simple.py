@@ -98,9 +98,9 @@ HOW = r"""
   standard normal has none to choose.
 - $m$, the Mahalanobis distance, measures each direction in the data's own spread. A draw is *inside* up to the $m$
   within which 99.5 % of held-out photos lie.
-- *Judged faces* is the experiment's rate on this bundle, with its 95 % Wilson interval, where it was run
-  (`python -m zspace experiment`). The claim holds where the best of the four stays below half of what reconstructions
-  of held-out photos reach; without an experiment, where fewer than 5 of 100 draws lie inside.
+- *Judged faces* is the experiment's rate on this bundle, with its 95 % Wilson interval, where it was run (`python -m
+  zspace experiment`). The claim holds where the best of the four stays below half of what reconstructions of held-out
+  photos reach; without an experiment, where fewer than 5 of 100 draws lie inside.
 """
 
 STOP = Stop(
