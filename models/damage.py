@@ -23,16 +23,17 @@ Seen = Callable[[Picture], Picture]
 
 LUMA: Final = np.array([0.299, 0.587, 0.114], dtype=np.float32)
 """How much red, green and blue count for the brightness (ITU-R BT.601)."""
-PULL: Final = 3.0
-"""How strongly the mean pulls where a picture is damaged: less than for whole photos, since the start is worse."""
+LITTLE, MUCH = 3.0, 40.0
+"""How strongly the mean pulls: little where most is seen and the start is poor, much where colours are to be guessed."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Damaged:
-    """A damaged picture (s, s, 3) in [0, 1], and what of a picture can be compared with it."""
+    """A damaged picture (s, s, 3) in [0, 1], what of a picture can be compared with it, and the mean's pull."""
 
     picture: Picture
     seen: Seen
+    pull: float = LITTLE
 
 
 def whole(pictures: Picture) -> Picture:
@@ -50,7 +51,7 @@ def without_colours(picture: Picture, *, strength: float = 1.0) -> Damaged:
     """Each pixel moved towards its brightness by `strength` (0 to 1); only the brightness is compared."""
     grey = np.repeat((picture @ LUMA)[..., None], 3, axis=-1)
     faded = picture + np.float32(strength) * (grey - picture)
-    return Damaged(picture=faded, seen=lambda pictures: whole(pictures @ LUMA))
+    return Damaged(picture=faded, seen=lambda pictures: whole(pictures @ LUMA), pull=MUCH)
 
 
 def with_hole(picture: Picture, *, x: float, y: float, size: float) -> Damaged:
@@ -67,12 +68,10 @@ def with_hole(picture: Picture, *, x: float, y: float, size: float) -> Damaged:
     return Damaged(picture=holed, seen=lambda pictures: whole(pictures[:, seen]))
 
 
-def refined_on(
-    runtime: Runtime, cloud: Mahalanobis, damaged: Damaged, *, sweeps: int = 2, pull: float = PULL
-) -> Iterator[Refined]:
+def refined_on(runtime: Runtime, cloud: Mahalanobis, damaged: Damaged, *, sweeps: int = 2) -> Iterator[Refined]:
     """The way from the encoder's z-point of a damaged picture to one whose decode agrees with what is seen of it."""
     start, target = runtime.encode(damaged.picture[None])[0], damaged.seen(damaged.picture[None])[0]
-    return refine(lambda z: damaged.seen(runtime.decode(z)), cloud, start, target, sweeps=sweeps, pull=pull)
+    return refine(lambda z: damaged.seen(runtime.decode(z)), cloud, start, target, sweeps=sweeps, pull=damaged.pull)
 
 
 def _span(middle: float, *, size: float, side: int) -> slice:

@@ -19,6 +19,8 @@ from ui.bundle import current_bundle
 from ui.pictures import data_url
 
 KEY: Final = "photo"
+MADE: Final = f"{KEY}:"
+"""How the session's keys begin of all that was made from a photo, and goes with it."""
 PREVIEW_SIDE: Final = 960
 """Longest side in pixels of what the crop tool shows; the frame itself is cut from the full photo."""
 
@@ -63,10 +65,17 @@ def take_photo(data: bytes) -> Photo:
     Raises:
         ImageError: the file is no usable picture; the photo kept before stays.
     """
+    photo = read_photo(data)
+    st.session_state[KEY] = photo
+    return photo
+
+
+def read_photo(data: bytes) -> Photo:
+    """Return an uploaded file as a photo, kept nowhere. Raises: ImageError."""
     pixels = read_picture(data)
     crop = first_crop(width=pixels.shape[1], height=pixels.shape[0])
     frame, z, reconstruction = _seen_by_the_model(pixels, crop)
-    photo = Photo(
+    return Photo(
         token=secrets.token_hex(8),
         pixels=pixels,
         preview=_preview(pixels),
@@ -75,8 +84,6 @@ def take_photo(data: bytes) -> Photo:
         z=z,
         reconstruction=reconstruction,
     )
-    st.session_state[KEY] = photo
-    return photo
 
 
 def recrop(crop: Crop) -> None:
@@ -91,7 +98,16 @@ def recrop(crop: Crop) -> None:
 
 def forget_photo() -> None:
     """Delete this session's photo and everything made from it."""
-    st.session_state.pop(KEY, None)
+    for key in [str(key) for key in st.session_state if key == KEY or str(key).startswith(MADE)]:
+        del st.session_state[key]
+
+
+def move_to(z: NDArray[np.float32]) -> None:
+    """Let another z-point (d,) stand for this session's photo, on this page and on those that start from it."""
+    photo = current_photo()
+    if photo is not None:
+        reconstruction = current_bundle().runtime.decode(z[None])[0]
+        st.session_state[KEY] = replace(photo, z=z, reconstruction=reconstruction)
 
 
 def start_axes_from_photo() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -63,7 +65,7 @@ def test_refined_on_what_is_seen_a_picture_is_nearer_to_the_whole_one(bundle: Bu
         "grey": lambda: without_colours(original),
         "hole": lambda: with_hole(original, x=0.4, y=0.5, size=0.5),
     }[kind]()
-    way = list(refined_on(bundle.runtime, bundle.summary.mahalanobis, damaged, pull=0.1))
+    way = list(refined_on(bundle.runtime, bundle.summary.mahalanobis, replace(damaged, pull=0.1)))
     first, last = bundle.runtime.decode(np.stack([way[0].z, way[-1].z]))
     before, after = psnr(np.stack([original, original]), np.stack([first, last]))
     assert after > before + 1.0
