@@ -24,7 +24,7 @@ Seen = Callable[[Picture], Picture]
 LUMA: Final = np.array([0.299, 0.587, 0.114], dtype=np.float32)
 """How much red, green and blue count for the brightness (ITU-R BT.601)."""
 LITTLE, MUCH = 3.0, 40.0
-"""How strongly the mean pulls: little where most is seen and the start is poor, much where colours are to be guessed."""
+"""How strongly the mean pulls: little where most is seen but the start is poor, much where colours are guessed."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)

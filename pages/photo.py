@@ -7,6 +7,7 @@ from models.framing import Crop
 from ui.downloads import png_sheet
 from ui.face_panel import face_panel
 from ui.layout import how_it_is_computed, instrument_and_face, page_header
+from ui.photo.beyond import beyond
 from ui.photo.compare import enlarged, photo_compare, three_pictures
 from ui.photo.crop_tool import crop_sliders, crop_tool
 from ui.photo.guide import photo_guide
@@ -75,6 +76,7 @@ def with_photo(photo: Photo) -> None:
     with gallery:
         st.subheader("Its nearest z-points, decoded", anchor=False)
         neighbour_gallery(photo, near)
+    beyond()
 
 
 def large_face(photo: Photo, near: np.ndarray) -> None:

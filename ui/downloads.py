@@ -1,4 +1,4 @@
-"""Downloads: a sheet of pictures as PNG, z-points as NPZ or CSV with what made them, settings as JSON.
+"""Downloads: a sheet of pictures as PNG, a film as GIF, z-points as NPZ or CSV with what made them, settings as JSON.
 
 Nothing is encoded before a button is pressed, and pressing one reruns nothing.
 """
@@ -13,14 +13,22 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from ui.gallery import sensible_columns
-from ui.pictures import contact_sheet, png_bytes
+from ui.pictures import contact_sheet, gif_bytes, png_bytes
 
 Settings = Mapping[str, Any]
 
 
-def png_sheet(images: NDArray[np.uint8], *, name: str, key: str, label: str = "PNG") -> None:
-    """Offer pictures (n, s, s, 3) uint8 as one contact sheet."""
-    _button(label, lambda: sheet_png(images), file=f"{name}.png", mime="image/png", key=key, icon="image")
+def png_sheet(
+    images: NDArray[np.uint8], *, name: str, key: str, label: str = "PNG", columns: int | None = None
+) -> None:
+    """Offer pictures (n, s, s, 3) uint8 as one contact sheet, ``columns`` in a row or as many as look well."""
+    mime = "image/png"
+    _button(label, lambda: sheet_png(images, columns), file=f"{name}.png", mime=mime, key=key, icon="image")
+
+
+def gif_film(make: Callable[[], NDArray[np.uint8]], *, name: str, key: str, label: str = "GIF") -> None:
+    """Offer pictures (n, s, s, 3) uint8, made when they are asked for, as a film that loops."""
+    _button(label, lambda: gif_bytes(make()), file=f"{name}.gif", mime="image/gif", key=key, icon="movie")
 
 
 def points_npz(z: NDArray[np.floating], settings: Settings, *, name: str, key: str, label: str = "NPZ") -> None:
@@ -40,9 +48,9 @@ def settings_json(settings: Settings, *, name: str, key: str, label: str = "Sett
     _button(label, lambda: json_bytes(settings), file=f"{name}.json", mime=mime, key=key, icon="data_object")
 
 
-def sheet_png(images: NDArray[np.uint8]) -> bytes:
+def sheet_png(images: NDArray[np.uint8], columns: int | None = None) -> bytes:
     """Return pictures (n, s, s, 3) as one PNG contact sheet."""
-    return png_bytes(contact_sheet(images, sensible_columns(len(images))))
+    return png_bytes(contact_sheet(images, columns or sensible_columns(len(images))))
 
 
 def npz_bytes(z: NDArray[np.floating], settings: Settings) -> bytes:

@@ -29,6 +29,14 @@ def png_bytes(image: NDArray[np.uint8]) -> bytes:
     return picture_bytes(image, format="PNG")
 
 
+def gif_bytes(images: NDArray[np.uint8], *, side: int = 288, milliseconds: int = 80) -> bytes:
+    """Encode pictures (n, s, s, 3) uint8 as a film that loops, each ``side`` px wide for so many milliseconds."""
+    frames = [Image.fromarray(image).resize((side, side), Image.Resampling.BICUBIC) for image in images]
+    buffer = io.BytesIO()
+    frames[0].save(buffer, "GIF", save_all=True, append_images=frames[1:], duration=milliseconds, loop=0)
+    return buffer.getvalue()
+
+
 def data_url(image: NDArray[np.uint8], *, format: Format = "JPEG", quality: int = 92) -> str:
     """Return one (h, w, 3) uint8 picture as a ``data:`` URL, which needs no second request to show."""
     encoded = base64.b64encode(picture_bytes(image, format=format, quality=quality)).decode("ascii")

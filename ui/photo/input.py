@@ -30,7 +30,11 @@ _FAULT: Final = "photo_fault"
 def photo_input() -> None:
     """Show upload or camera, the fault of the last file, if any, and the promise about privacy."""
     way = st.segmented_control(
-        "Where the photo comes from", (UPLOAD, CAMERA), default=UPLOAD, required=True, key="photo_way",
+        "Where the photo comes from",
+        (UPLOAD, CAMERA),
+        default=UPLOAD,
+        required=True,
+        key="photo_way",
         label_visibility="collapsed",
     )
     key = f"photo_file_{st.session_state.get(_ROUND, 0)}"
@@ -77,14 +81,14 @@ def _take(key: str) -> None:
         metrics.uploaded(readable=False)
         st.session_state[_FAULT] = str(error)
     finally:
-        _drop(upload)
+        drop_file(upload)
 
 
 def _next_round() -> None:
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
 
 
-def _drop(upload: UploadedFile) -> None:
+def drop_file(upload: UploadedFile) -> None:
     """Take the file's bytes out of Streamlit's store, which would keep them until the session ends."""
     context = get_script_run_ctx()
     if context is not None and isinstance(context.uploaded_file_mgr, MemoryUploadedFileManager):

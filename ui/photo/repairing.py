@@ -1,0 +1,90 @@
+"""Repair: a photo with noise, without colours or with a hole, and what the model makes of it."""
+
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+import streamlit as st
+from numpy.typing import NDArray
+
+from latent.refinement import Refined
+from models.damage import Damaged, refined_on, with_hole, with_noise, without_colours
+from models.metrics import psnr
+from models.pixels import to_uint8
+from ui import address
+from ui.bundle import current_bundle
+from ui.downloads import png_sheet
+from ui.photo.row import Shown, picture_row
+from ui.photo.session import Photo
+from ui.photo.way import buttons, name_of, show, way_of
+
+PAGE: Final = "photo"
+NAME: Final = "repaired"
+KINDS: Final = {"noise": "Noise", "colours": "No colours", "hole": "A hole"}
+SEED: Final = 7
+WORDS: Final = {
+    "noise": "Noise on every pixel. The encoder takes noise for a face far outside; refined, the z-point is the "
+    "likeliest face behind it.",
+    "colours": "A grey photo. The brightness is given, the colours are what the model finds likely: a guess.",
+    "hole": "A hole in the photo. The encoder takes the hole for part of the face; refined on the pixels that are "
+    "left, the z-point knows of no hole, and its decode fills it in.",
+}
+
+
+def repair_part(photo: Photo) -> None:
+    """Show what is put on ``photo``, what the model makes of that, and how near each comes to the whole photo."""
+    settings, pictures = st.columns([1, 2], gap="large")
+    with settings:
+        kind = address.segments(PAGE, "damage", "What is wrong", list(KINDS), default="hole", show=KINDS.__getitem__)
+        damaged = _damaged(photo.frame, kind)
+        st.caption(WORDS[kind])
+    of = name_of(damaged.picture, kind)
+    way = way_of(NAME, of)
+
+    def steps() -> Iterator[Refined]:
+        bundle = current_bundle()
+        return refined_on(bundle.runtime, bundle.summary.mahalanobis, damaged)
+
+    with settings:
+        buttons(NAME, way, label="Refine on what is seen", of=of, make=steps)
+    with pictures:
+        if way is None:
+            _draw(photo, damaged, None)
+        else:
+            show(way, lambda found: _draw(photo, damaged, found[-1]))
+
+
+def _damaged(frame: NDArray[np.float32], kind: str) -> Damaged:
+    if kind == "noise":
+        percent = address.slider(
+            PAGE, "noise", "Standard deviation", low=2, high=50, default=15, step=1, unit="% of the range"
+        )
+        return with_noise(frame, strength=percent / 100, rng=np.random.default_rng(SEED))
+    if kind == "colours":
+        percent = address.slider(PAGE, "faded", "Colours taken away", low=10, high=100, default=100, step=5, unit="%")
+        return without_colours(frame, strength=percent / 100)
+    size = address.slider(PAGE, "hole", "Side of the hole", low=5, high=60, default=30, step=1, unit="% of the frame")
+    x = address.slider(PAGE, "hole_x", "Its middle, from the left", low=0, high=100, default=50, step=1, unit="%")
+    y = address.slider(PAGE, "hole_y", "Its middle, from the top", low=0, high=100, default=70, step=1, unit="%")
+    return with_hole(frame, x=x / 100, y=y / 100, size=size / 100)
+
+
+def _draw(photo: Photo, damaged: Damaged, refined: Refined | None) -> None:
+    runtime = current_bundle().runtime
+    rebuilt = runtime.decode(runtime.encode(damaged.picture[None]))[0]
+    rows = [
+        Shown(picture=photo.frame, title="Your photo"),
+        _beside(photo, damaged.picture, "Damaged"),
+        _beside(photo, rebuilt, "Encoded and decoded"),
+    ]
+    if refined is not None:
+        rows.append(_beside(photo, runtime.decode(refined.z[None])[0], "Refined on what is seen"))
+    picture_row(rows)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption("PSNR is that of the whole picture against your photo, which the refinement never sees.")
+        sheet = np.stack([shown.picture for shown in rows])
+        png_sheet(to_uint8(sheet), name="photo-repaired", key=f"photo_repaired_png_{name_of(sheet)}", columns=4)
+
+
+def _beside(photo: Photo, picture: NDArray[np.float32], title: str) -> Shown:
+    return Shown(picture=picture, title=title, figure=f"{psnr(photo.frame[None], picture[None])[0]:.2f} dB")
