@@ -31,6 +31,7 @@ def navigation() -> list[st.Page]:
         st.Page("pages/axes.py", title="Axes", icon=":material/tune:", url_path="axes"),
         st.Page("pages/directions.py", title="Directions", icon=":material/signpost:", url_path="directions"),
         st.Page("pages/sampler.py", title="Sampler", icon=":material/casino:", url_path="sampler"),
+        st.Page("pages/generators.py", title="Generators", icon=":material/leaderboard:", url_path="generators"),
         st.Page("pages/paths.py", title="Paths", icon=":material/route:", url_path="paths"),
         st.Page("pages/analogies.py", title="Analogies", icon=":material/exposure:", url_path="analogies"),
         st.Page("pages/photo.py", title="Photo", icon=":material/photo_camera:", url_path="photo"),

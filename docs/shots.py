@@ -140,6 +140,7 @@ SHOTS = (
     Shot(name="axes-phone", act=opened(f"axes?{MOVED}"), window=PHONE),
     Shot(name="directions", act=opened(f"directions?{SMILING}"), window=Window(height=1100)),
     Shot(name="sampler", act=opened("sampler", two_galleries)),
+    Shot(name="generators", act=opened("generators", two_galleries), window=Window(height=1290)),
     Shot(name="paths", act=path_walked, window=Window(height=1130)),
     Shot(name="analogies", act=analogy_made, window=Window(height=1000)),
     Shot(name="photo", act=drawing_uploaded),

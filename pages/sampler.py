@@ -123,4 +123,7 @@ with left:
     for column, one in zip(st.columns(len(both), gap="large"), both, strict=True):
         with column:
             distances(one, radius_to=ends[0], mahalanobis_to=ends[1])
+st.page_link(
+    "pages/generators.py", label="All generators, judged: which one makes faces?", icon=":material/leaderboard:"
+)
 how_it_is_computed(FORMULA)

@@ -11,10 +11,13 @@ from ui.start.story import model_card, story
 PLACES = (
     ("pages/scatter.py", "See the cloud", "Every photo as a dot; click one, or draw round a group."),
     ("pages/axes.py", "Move a face", "Sliders along the cloud's own directions."),
-    ("pages/sampler.py", "Draw new faces", "Eight ways to throw dice; some find faces."),
+    ("pages/sampler.py", "Draw new faces", "Many ways to throw dice; some find faces."),
     ("pages/photo.py", "Try your photo", "It stays in this session and nowhere else."),
     ("pages/components.py", "Count the numbers", "How many directions a face needs."),
     ("pages/histograms.py", "Look at the numbers", "One by one, and how far out the cloud lies."),
+    ("pages/generators.py", "Which dice find faces?", "All of them, judged by who never saw the model."),
+    ("pages/directions.py", "Change one thing", "A smile, a turn of the head, and little else."),
+    ("pages/paths.py", "Walk to another face", "Along a line or an arc, as a film strip."),
 )
 
 

@@ -18,7 +18,7 @@ LONGEST_FILE = 250
 LONGEST_PAGE = 150
 PAGES = (
     *("analogies", "axes", "components", "directions", "histograms", "paths", "photo", "sampler", "scatter", "start"),
-    "tour",
+    *("generators", "tour"),
 )
 HEAVY = ("tensorflow", "keras", "tf2onnx", "sklearn", "scipy.stats", "skimage", "cv2", "matplotlib")
 
