@@ -42,9 +42,31 @@ def origin_misfit(mean: AnyPoints, variances: FloatArray, components: FloatArray
     return Misfit(centre=float(along**2 @ inverse) / rank, shape=float(spread**2 * inverse.sum()) / rank)
 
 
-def cloud_misfit(mean: AnyPoints, covariance: AnyPoints) -> Misfit:
-    """Misfit of a generator about the origin whose mean square radius is the cloud's: |mu|^2 + tr C."""
+@dataclass(frozen=True, kw_only=True)
+class CloudShape:
+    """A cloud in a few numbers: its centre's distance from the origin, the axes that hold 90 % of its variance, the
+    standard deviations of its widest and narrowest axis that count, and the misfit of a generator about the origin
+    whose mean square radius is the cloud's.
+    """
+
+    offset: float
+    ninety: int
+    widest: float
+    narrowest: float
+    misfit: Misfit
+
+
+def cloud_shape(mean: AnyPoints, covariance: AnyPoints) -> CloudShape:
+    """The shape of a cloud with this `mean` (d,) and `covariance` (d, d); PointsError for what is no covariance."""
     pca = PCA.from_covariance(np.asarray(mean, dtype=np.float64), np.asarray(covariance, dtype=np.float64))
-    square = float(pca.mean_ @ pca.mean_ + pca.explained_variance_.sum())
+    variances = pca.explained_variance_
+    square = float(pca.mean_ @ pca.mean_ + variances.sum())
     spread = math.sqrt(square / len(pca.mean_))
-    return origin_misfit(pca.mean_, pca.explained_variance_, pca.components_, spread=spread)
+    rank = int(np.count_nonzero(variances > VARIANCE_FLOOR * variances[0]))
+    return CloudShape(
+        offset=float(np.linalg.norm(pca.mean_)),
+        ninety=pca.components_for(0.9),
+        widest=float(pca.sigma_[0]),
+        narrowest=float(pca.sigma_[max(rank, 1) - 1]),
+        misfit=origin_misfit(pca.mean_, variances, pca.components_, spread=spread),
+    )

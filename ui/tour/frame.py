@@ -16,17 +16,26 @@ _SIGNS = {"Holds": "✓", "Holds in part": "◐", "Holds not here": "✕", "Depe
 def show_stop(stop: Stop) -> None:
     """Draw one stop of the tour."""
     page_header(stop.title, stop.claim)
-    with st.container(key="z_whole"):
-        instrument, face = instrument_and_face()
-        with instrument:
-            found = stop.show()
-            _readings(found.readings)
-            _verdict(found.verdict)
-            _footer(stop, found)
-        with face:
-            if found.face is not None:
-                face_panel(found.face.z, key="tour_face", title=found.face.title)
+    if stop.face:
+        with st.container(key="z_whole"):
+            instrument, face = instrument_and_face()
+            with instrument:
+                found = _shown(stop)
+            with face:
+                if found.face is not None:
+                    face_panel(found.face.z, key="tour_face", title=found.face.title)
+    else:
+        _shown(stop)
     how_it_is_computed(stop.how)
+
+
+def _shown(stop: Stop) -> Found:
+    """Draw the instrument, its numbers and the verdict where this is called."""
+    found = stop.show()
+    _readings(found.readings)
+    _verdict(found.verdict)
+    _footer(stop, found)
+    return found
 
 
 def _readings(readings: tuple[Reading, ...]) -> None:

@@ -56,7 +56,7 @@ class Stop:
 
     ``show`` draws the control and the figure where it is called, and returns what it found. ``prepare`` computes, in a
     thread of its own, what ``show`` would otherwise keep somebody waiting for. Settings of a stop have the prefix
-    ``page`` in the address.
+    ``page`` in the address. A stop without a ``face`` has the whole width.
     """
 
     name: str
@@ -65,6 +65,7 @@ class Stop:
     show: Callable[[], Found]
     how: str
     prepare: Callable[[], object] | None = None
+    face: bool = True
 
     @property
     def page(self) -> str:

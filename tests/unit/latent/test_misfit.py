@@ -5,13 +5,13 @@ import pytest
 
 from latent.arrays import PointArray
 from latent.errors import SettingError
-from latent.misfit import cloud_misfit, origin_misfit
+from latent.misfit import cloud_shape, origin_misfit
 from latent.record import Summary
 from latent.samplers.registry import make
 
 
 def test_a_round_cloud_about_the_origin_is_fitted() -> None:
-    misfit = cloud_misfit(np.zeros(5), 2.0 * np.eye(5))
+    misfit = cloud_shape(np.zeros(5), 2.0 * np.eye(5)).misfit
     assert (misfit.centre, misfit.shape, misfit.times) == pytest.approx((0, 1, 1))
 
 
@@ -24,9 +24,16 @@ def test_it_is_what_draws_of_a_cube_have(points: PointArray, summary: Summary) -
 
 
 def test_a_cloud_far_off_blames_the_centre_and_a_flat_one_the_shape() -> None:
-    far, flat = cloud_misfit(np.full(4, 9.0), np.eye(4)), cloud_misfit(np.zeros(4), np.diag([9.0, 9.0, 1e-2, 1e-2]))
+    far = cloud_shape(np.full(4, 9.0), np.eye(4)).misfit
+    flat = cloud_shape(np.zeros(4), np.diag([9.0, 9.0, 1e-2, 1e-2])).misfit
     assert far.centre > far.shape * 0.5 > 1
     assert flat.centre == 0 and flat.shape > 100
+
+
+def test_a_shape_in_a_few_numbers_leaves_out_axes_that_carry_rounding() -> None:
+    shape = cloud_shape(np.array([3.0, 4.0, 0.0, 0.0]), np.diag([16.0, 1e-12, 4.0, 9.0]))
+    assert (shape.offset, shape.widest, shape.narrowest) == pytest.approx((5, 4, 2))
+    assert shape.ninety == 3
 
 
 def test_draws_without_spread_are_refused() -> None:

@@ -17,6 +17,10 @@ ORDER = (
     "pca",
     "drawing",
     "shell",
+    "normality",
+    "space",
+    "close_by",
+    "training",
 )
 
 
