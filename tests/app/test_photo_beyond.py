@@ -1,0 +1,149 @@
+"""What the Photo page does with a photo beyond its reconstruction, through Streamlit's own harness."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from streamlit.testing.v1 import AppTest
+
+from models.metrics import psnr
+from tests.bundles import make_bundle
+from tests.drawn_faces import drawn_face
+from ui.photo.pair import blends
+from ui.photo.session import MADE, Photo
+from ui.pictures import gif_bytes
+
+
+@pytest.fixture(scope="module")
+def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_bundle(tmp_path_factory.mktemp("bundles") / "tiny")
+
+
+@pytest.fixture
+def page(bundle: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """The Photo page with a photo."""
+    monkeypatch.setenv("ZSPACE_BUNDLE", str(bundle))
+    app = AppTest.from_file(str(root / "app.py"), default_timeout=60)
+    app.run().switch_page(str(root / "pages" / "photo.py")).run()
+    app.file_uploader[0].upload("me.jpg", portrait(7)).run()
+    assert not app.exception
+    return app
+
+
+def portrait(seed: int) -> bytes:
+    out = io.BytesIO()
+    drawn_face(np.random.default_rng(seed), size=(480, 600)).save(out, "JPEG")
+    return out.getvalue()
+
+
+def photo_of(page: AppTest) -> Photo:
+    photo = page.session_state["photo"]
+    assert isinstance(photo, Photo)
+    return photo
+
+
+def part(page: AppTest, name: str) -> AppTest:
+    page.segmented_control(key="photo_part").set_value(name).run()
+    assert not page.exception
+    return page
+
+
+def press(page: AppTest, key: str) -> AppTest:
+    page.button(key=key).click().run()
+    assert not page.exception
+    return page
+
+
+def pictures(page: AppTest) -> str:
+    return " ".join(block.proto.body for block in page.get("html"))
+
+
+def error_of(photo: Photo) -> float:
+    return float(psnr(photo.frame[None], photo.reconstruction[None])[0])
+
+
+def made(page: AppTest) -> list[str]:
+    return [name for name in ("refined", "repaired", "second") if MADE + name in page.session_state]
+
+
+def test_nothing_is_refined_before_it_is_asked_for(page: AppTest) -> None:
+    assert made(page) == []
+    assert page.button(key="photo_refined_stop").disabled
+    assert not page.button(key="photo_refined_begin").disabled
+
+
+def test_a_refined_z_point_stands_for_the_photo_once_it_is_chosen_and_gives_way_again(page: AppTest) -> None:
+    before = photo_of(page)
+    press(page, "photo_refined_begin")
+    assert photo_of(page) is before
+    gain = next(metric for metric in page.metric if metric.label == "PSNR" and metric.delta)
+    assert gain.delta.startswith("+")
+    press(page, "photo_refined_use")
+    assert error_of(photo_of(page)) >= error_of(before)
+    assert not np.array_equal(photo_of(page).z, before.z)
+    press(page, "photo_refined_back")
+    np.testing.assert_allclose(photo_of(page).z, before.z, atol=1e-5)
+
+
+def test_another_frame_has_no_refinement_yet(page: AppTest) -> None:
+    press(page, "photo_refined_begin")
+    page.slider(key="photo_frame_size").set_value(250.0).run()
+    assert not any(button.key == "photo_refined_use" for button in page.button)
+
+
+@pytest.mark.parametrize("kind", ["noise", "colours", "hole"])
+def test_a_damaged_photo_is_shown_beside_what_the_model_makes_of_it(page: AppTest, kind: str) -> None:
+    part(page, "repair").segmented_control(key="photo_damage").set_value(kind).run()
+    assert not page.exception
+    assert pictures(page).count("<figure>") == 3 and pictures(page).count(" dB<") == 2
+    press(page, "photo_repaired_begin")
+    assert "Refined on what is seen" in pictures(page) and pictures(page).count(" dB<") == 3
+
+
+def test_a_stronger_damage_is_not_the_refined_one(page: AppTest) -> None:
+    press(part(page, "repair"), "photo_repaired_begin")
+    page.slider(key="photo_hole").set_value(50).run()
+    assert pictures(page).count("<figure>") == 3
+
+
+def test_a_second_photo_is_blended_with_the_first(page: AppTest) -> None:
+    part(page, "pair").file_uploader[0].upload("you.png", portrait(8)).run()
+    assert not page.exception
+    first, second = photo_of(page), page.session_state[f"{MADE}second"]
+    latent, pixels = blends(first, second, np.array([0.0, 0.5, 1.0]))
+    np.testing.assert_allclose(latent[[0, 2]], [first.reconstruction, second.reconstruction], atol=1e-4)
+    np.testing.assert_allclose(pixels[[0, 2]], [first.frame, second.frame], atol=1e-6)
+    np.testing.assert_allclose(pixels[1], (first.frame + second.frame) / 2, atol=1e-6)
+    page.slider(key="photo_blend").set_value(100).run()
+    assert not page.exception and pictures(page).count("<figure>") == 4
+
+
+def test_a_second_file_that_is_no_picture_is_refused_and_the_first_photo_stays(page: AppTest) -> None:
+    part(page, "pair").file_uploader[0].upload("you.png", b"just words").run()
+    assert not page.exception and "not a picture" in page.error[0].value
+    assert isinstance(photo_of(page), Photo)
+
+
+def test_what_was_made_of_a_photo_goes_with_it(page: AppTest) -> None:
+    press(page, "photo_refined_begin")
+    part(page, "pair").file_uploader[0].upload("you.png", portrait(8)).run()
+    assert len(made(page)) == 2
+    press(page, "photo_delete")
+    assert made(page) == []
+
+
+def test_the_address_holds_settings_and_nothing_of_a_photo(page: AppTest) -> None:
+    press(part(page, "repair"), "photo_repaired_begin")
+    page.slider(key="photo_hole_x").set_value(20).run()
+    part(page, "pair").file_uploader[0].upload("you.png", portrait(8)).run()
+    assert set(page.query_params) <= {"photo_part", "photo_damage", "photo_hole_x"}
+
+
+def test_a_film_has_every_picture_and_loops() -> None:
+    frames = np.random.default_rng(0).integers(0, 255, (5, 96, 96, 3), dtype=np.uint8)
+    film = Image.open(io.BytesIO(gif_bytes(frames)))
+    assert (film.n_frames, film.info["loop"], film.size) == (5, 0, (288, 288))  # type: ignore[attr-defined]
