@@ -30,6 +30,26 @@ def add_photos(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--photos", type=Path, required=True, metavar="PATH", help="a folder (searched recursively) or a zip"
     )
+    add_work(parser)
+
+
+def add_work(parser: argparse.ArgumentParser) -> None:
+    """Add the folder for the photos' cache."""
     parser.add_argument(
         "--work", type=Path, metavar="DIR", help="photo cache, logs, checkpoints (default: beside the bundle)"
+    )
+
+
+def add_cluster(parser: argparse.ArgumentParser) -> None:
+    """Add the photos, wherever they are, and who does the work: this process, or the workers of a cluster."""
+    parser.add_argument(
+        "--photos", required=True, metavar="PATH",
+        help="a folder (searched recursively) or a zip; on a cluster also tars, and the URL of any of them",
+    )  # fmt: skip
+    add_work(parser)
+    who = parser.add_mutually_exclusive_group()
+    who.add_argument("--workers", type=int, metavar="N", help="do it by N processes of this machine, without a cache")
+    who.add_argument("--scheduler", metavar="ADDRESS", help="do it by the workers of this Dask scheduler")
+    parser.add_argument(
+        "--z-points", metavar="URL", help="a Zarr array for the z-points, for workers that do not see the bundle"
     )

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
+from pathlib import Path
 
-from commands.arguments import Commands, Run, add_bundle, add_command, add_photos
+from commands.arguments import Commands, Run, add_bundle, add_cluster, add_command, add_photos
 
 
 def register(commands: Commands) -> None:
     """Add the four commands."""
-    _step(commands, "export", _export, "write the ONNX models anew from the Keras ones, checked against them on photos")
-    _step(commands, "encode", _encode, "write the z-points of all training photos anew")
-    _step(commands, "summarise", _summarise, "write the statistics of z-points and held-out photos anew")
-    _step(
-        commands,
-        "evaluate",
-        _evaluate,
-        "PSNR and SSIM on the held-out photos, beside eigenfaces of as many components",
-    )
+    exporting = "write the ONNX models anew from the Keras ones, checked against them on photos"
+    evaluating = "PSNR and SSIM on the held-out photos, beside eigenfaces of as many components"
+    _step(commands, "export", _export, exporting, add_photos)
+    _step(commands, "encode", _encode, "write the z-points of all training photos anew", add_cluster)
+    _step(commands, "summarise", _summarise, "write the statistics of z-points and held-out photos anew", add_cluster)
+    _step(commands, "evaluate", _evaluate, evaluating, add_photos)
 
 
-def _step(commands: Commands, name: str, run: Run, sentence: str) -> None:
+def _step(
+    commands: Commands, name: str, run: Run, sentence: str, add_source: Callable[[argparse.ArgumentParser], None]
+) -> None:
     parser = add_command(commands, name, run, sentence)
     add_bundle(parser)
-    add_photos(parser)
+    add_source(parser)
 
 
 def _export(options: argparse.Namespace) -> int:
@@ -34,17 +35,36 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _encode(options: argparse.Namespace) -> int:
-    from models.pipeline import encode_bundle
+    if _alone(options):
+        from models.pipeline import encode_bundle
 
-    encode_bundle(options.bundle, options.photos, work=options.work)
+        encode_bundle(options.bundle, Path(options.photos), work=options.work)
+        return 0
+    from models.cluster.connect import cluster
+    from models.cluster.pipeline import encode_bundle as encode_on_cluster
+
+    with cluster(scheduler=options.scheduler, workers=options.workers) as client:
+        encode_on_cluster(client, options.bundle, options.photos, options.z_points)
     return 0
 
 
 def _summarise(options: argparse.Namespace) -> int:
-    from models.pipeline import summarise_bundle
+    if _alone(options):
+        from models.pipeline import summarise_bundle
 
-    summarise_bundle(options.bundle, options.photos, work=options.work)
+        summarise_bundle(options.bundle, Path(options.photos), work=options.work)
+        return 0
+    from models.cluster.connect import cluster
+    from models.cluster.pipeline import summarise_bundle as summarise_on_cluster
+
+    with cluster(scheduler=options.scheduler, workers=options.workers) as client:
+        summarise_on_cluster(client, options.bundle, options.photos, options.z_points)
     return 0
+
+
+def _alone(options: argparse.Namespace) -> bool:
+    """Whether the work is for this process alone."""
+    return options.scheduler is None and options.workers is None
 
 
 def _evaluate(options: argparse.Namespace) -> int:

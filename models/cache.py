@@ -60,6 +60,11 @@ def squared(picture: Image.Image) -> Image.Image:
     return picture.crop((left, top, left + side, top + side))
 
 
+def framed(data: bytes) -> Pixels:
+    """What the encoder sees of a photo's file: (96, 96, 3) uint8. Raises whatever a broken file makes Pillow raise."""
+    return np.asarray(_resized(squared(Image.open(io.BytesIO(data))), IMAGE_SIZE))
+
+
 def build_cache(source: PhotoSource, folder: Path, *, progress: Progress = silent) -> PhotoCache:
     """Crop and resize every photo into the cache, or open the cache where it already holds these photos.
 

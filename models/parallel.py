@@ -18,20 +18,21 @@ def cores() -> int:
 
 
 def in_order(
-    work: Callable[[Item], Result], items: Iterable[Item], *, pool: Executor | None = None
+    work: Callable[[Item], Result], items: Iterable[Item], *, pool: Executor | None = None, ahead: int | None = None
 ) -> Iterator[Result]:
-    """Yield work(item) for each item, in order; at most two items a core are taken ahead of what was yielded.
+    """Yield work(item) for each item, in order; at most `ahead` items, by default two a core, are taken ahead of it.
 
     pool: who works, closed at the end; by default a thread a core, for work that leaves Python's lock to others
     (ONNX Runtime, large array operations). What `work` raises is raised here, and what is under way is then finished,
     the rest dropped.
     """
     waiting: deque[Future[Result]] = deque()
+    ahead = ahead or 2 * cores()
     with pool or ThreadPoolExecutor(cores()) as workers:
         try:
             for item in items:
                 waiting.append(workers.submit(work, item))
-                if len(waiting) >= 2 * cores():
+                if len(waiting) >= ahead:
                     yield waiting.popleft().result()
             while waiting:
                 yield waiting.popleft().result()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,9 +48,8 @@ def find_photos(path: Path) -> PhotoSource:
         raise PhotosError(f"{path} is not a folder and not a whole zip: give one of these") from None
     if not names:
         raise PhotosError(f"{path} holds no picture (looked for {', '.join(sorted(PICTURE_SUFFIXES))})")
-    known = _persons(path if path.is_dir() else path.parent)
-    persons = tuple(known.get(name) or known.get(Path(name).name) or name for name in names)
-    return PhotoSource(path=path, names=names, persons=persons)
+    folder = path if path.is_dir() else path.parent
+    return PhotoSource(path=path, names=names, persons=persons_of(names, lambda name: _text(folder / name)))
 
 
 class PhotoReader:
@@ -64,7 +64,14 @@ class PhotoReader:
         return self._zip.read(name) if self._zip else (self._folder / name).read_bytes()
 
 
-def _is_picture(name: str) -> bool:
+def persons_of(names: Sequence[str], text_of: Callable[[str], str | None]) -> tuple[str, ...]:
+    """Who each photo shows, or its own name; `text_of` reads a file beside the photos, None where there is none."""
+    known = _persons(text_of)
+    return tuple(known.get(name) or known.get(Path(name).name) or name for name in names)
+
+
+def is_picture(name: str) -> bool:
+    """Whether a file of this name is a picture that somebody meant to be seen."""
     parts = Path(name).parts
     return Path(name).suffix.lower() in PICTURE_SUFFIXES and not any(
         part.startswith((".", "__MACOSX")) for part in parts
@@ -73,20 +80,21 @@ def _is_picture(name: str) -> bool:
 
 def _names_in_zip(path: Path) -> tuple[str, ...]:
     with zipfile.ZipFile(path) as archive:
-        return tuple(sorted(name for name in archive.namelist() if _is_picture(name)))
+        return tuple(sorted(name for name in archive.namelist() if is_picture(name)))
 
 
 def _names_in_folder(path: Path) -> tuple[str, ...]:
     files = (file.relative_to(path).as_posix() for file in path.rglob("*") if file.is_file())
-    return tuple(sorted(name for name in files if _is_picture(name)))
+    return tuple(sorted(name for name in files if is_picture(name)))
 
 
-def _persons(folder: Path) -> dict[str, str]:
-    labels, identities = folder / "labels.csv", folder / "identity_CelebA.txt"
-    if labels.is_file():
-        rows = csv.DictReader(io.StringIO(labels.read_text(encoding="utf-8")))
+def _persons(text_of: Callable[[str], str | None]) -> dict[str, str]:
+    if (labels := text_of("labels.csv")) is not None:
+        rows = csv.DictReader(io.StringIO(labels))
         return {row["file"]: row.get("person") or "" for row in rows if row.get("file")}
-    if identities.is_file():
-        pairs = (line.split() for line in identities.read_text().splitlines())
-        return {pair[0]: f"person {pair[1]}" for pair in pairs if len(pair) == 2}
-    return {}
+    pairs = (line.split() for line in (text_of("identity_CelebA.txt") or "").splitlines())
+    return {pair[0]: f"person {pair[1]}" for pair in pairs if len(pair) == 2}
+
+
+def _text(path: Path) -> str | None:
+    return path.read_text(encoding="utf-8") if path.is_file() else None

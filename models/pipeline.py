@@ -199,13 +199,14 @@ def _evaluate(out: Path, split: SplitPhotos) -> dict[str, float]:
 
 def split_of(bundle: Path, photos: Path, work: Path | None) -> SplitPhotos:
     """The photos, split as when the bundle was trained."""
-    config = checked_config(_config_fields(read_card(bundle).model_dump()))
-    return split_photos(photos, work_folder(bundle, work), config)
+    return split_photos(photos, work_folder(bundle, work), config_of(bundle))
 
 
-def _config_fields(card: dict[str, Any]) -> dict[str, Any]:
+def config_of(bundle: Path) -> TrainingConfig:
+    """How the bundle was trained, by its card."""
+    card = read_card(bundle).model_dump()
     fields = card["architecture"] | card["training"]
-    return {name: fields[name] for name in TrainingConfig.model_fields if name in fields}
+    return checked_config({name: fields[name] for name in TrainingConfig.model_fields if name in fields})
 
 
 def _fields(

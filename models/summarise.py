@@ -39,16 +39,19 @@ def summarise_bundle(
     """
     points = open_points(folder / Z_POINTS)
     rows = np.flatnonzero(held_out)
-    measured = _held_out(folder, photos, rows) if len(rows) else None
+    runtime = Runtime(folder / DECODER, folder / ENCODER, threads=1).checked()
+    measured = held_out_of(runtime, photos, rows) if len(rows) else None
     summary = summarise(points, held_out=measured, subset_size=subset_size, seed=seed, progress=progress)
     with written_whole(folder / SUMMARY) as unfinished:
         summary.save(unfinished)
     return summary
 
 
-def _held_out(folder: Path, photos: Pixels, rows: Rows) -> HeldOut:
-    """Codes of held-out photos, and the PSNR and SSIM of their reconstructions."""
-    runtime = Runtime(folder / DECODER, folder / ENCODER, threads=1).checked()
+def held_out_of(runtime: Runtime, photos: Pixels, rows: Rows) -> HeldOut:
+    """Codes of the `rows` of photos (n, s, s, 3) uint8, and the PSNR and SSIM of their reconstructions.
+
+    `runtime` is to have one thread a run.
+    """
     codes = list(codes_of(photos, rows, runtime))
     errors = measure(photos, rows, lambda images: runtime.decode(runtime.encode(images)))
     return HeldOut(codes=np.concatenate(codes), psnr=errors.psnr, ssim=errors.ssim)

@@ -127,6 +127,14 @@ def test_progress_counts_both_passes_to_the_end() -> None:
     assert heard[-1] == (40_000, 40_000)
 
 
+def test_progress_counts_the_search_for_the_held_out_codes_neighbours_too() -> None:
+    held_out = HeldOut(codes=correlated_cloud(5, seed=2, d=2), psnr=np.ones(5), ssim=np.ones(5))
+    heard: list[tuple[int, int]] = []
+    points = correlated_cloud(300_000, seed=1, d=2)
+    summarise(points, held_out=held_out, progress=lambda done, total: heard.append((done, total)))
+    assert len(heard) > 6 and heard[-1] == (900_000, 900_000)
+
+
 def test_a_constant_component_is_summarised() -> None:
     points = correlated_cloud(100, seed=1, d=3)
     points[:, 1] = 4.0
