@@ -21,7 +21,8 @@ from ui.photo.results import (
     place_in_scatter,
     rebuilt_figures,
 )
-from ui.photo.session import Photo, current_photo, recrop, start_axes_from_photo
+from ui.photo.samples import sample_photos
+from ui.photo.session import Photo, current_photo, recrop, start_from_photo, take_photo
 
 HOW = r"""
 The framed square is resampled from your photo to 96 x 96, antialiased, and mirrored where the frame leaves the
@@ -51,6 +52,7 @@ def without_photo() -> None:
     instrument, guide = st.columns([2, 1], gap="large")
     with instrument:
         photo_input()
+        sample_photos(take_photo)
     with guide:
         photo_guide()
 
@@ -91,8 +93,11 @@ def large_face(photo: Photo, near: np.ndarray) -> None:
 def actions(photo: Photo) -> None:
     with st.container(horizontal=True, horizontal_alignment="center"):
         if st.button("Send to Axes", key="photo_to_axes", icon=":material/tune:", type="primary"):
-            start_axes_from_photo()
+            start_from_photo("axes")
             st.switch_page("pages/axes.py")
+        if st.button("Send to Directions", key="photo_to_directions", icon=":material/signpost:"):
+            start_from_photo("directions")
+            st.switch_page("pages/directions.py")
         png_sheet(enlarged(three_pictures(photo)), name="photo-reconstruction-error", key="photo_png")
         st.button("Delete photo", key="photo_delete", icon=":material/delete:", on_click=delete_photo)
 

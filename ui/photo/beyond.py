@@ -19,8 +19,8 @@ def beyond() -> None:
     photo = current_photo()
     if photo is None:
         return
-    st.subheader("Go on with it", anchor=False)
-    part = address.segments("photo", "part", "Go on with it", list(PARTS), default="refine", show=PARTS.__getitem__)
+    st.subheader("Take it further", anchor=False)
+    part = address.segments("photo", "part", "What to try", list(PARTS), default="refine", show=PARTS.__getitem__)
     if part == "refine":
         refine_part(photo)
     elif part == "pair":

@@ -45,8 +45,8 @@ def repair_part(photo: Photo) -> None:
         bundle = current_bundle()
         return refined_on(bundle.runtime, bundle.summary.mahalanobis, damaged)
 
-    with settings:
-        buttons(NAME, way, label="Refine on what is seen", of=of, make=steps)
+    with settings, st.container(horizontal=True):
+        buttons(NAME, way, label="Refine", of=of, make=steps)
     with pictures:
         if way is None:
             _draw(photo, damaged, None)

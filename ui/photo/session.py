@@ -110,10 +110,10 @@ def move_to(z: NDArray[np.float32]) -> None:
         st.session_state[KEY] = replace(photo, z=z, reconstruction=reconstruction)
 
 
-def start_axes_from_photo() -> None:
-    """Let the Axes page begin at this photo, its sliders untouched; the address says "photo" and no more."""
-    st.session_state["axes_start"] = KEY
-    st.session_state["axes_set"] = ""
+def start_from_photo(page: str) -> None:
+    """Let ``page``, axes or directions, begin at this photo, its sliders untouched; the address says "photo" only."""
+    st.session_state[f"{page}_start"] = KEY
+    st.session_state[f"{page}_set"] = ""
 
 
 def _seen_by_the_model(
