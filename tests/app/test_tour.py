@@ -2,24 +2,68 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.app.opened import opened, sent, toasts
+from experiment.results import Results, Row, save_results
+from models.bundle import HISTORY, STRUCTURE, open_bundle
+from models.cloud import CloudHistory
+from models.pack import repack
+from models.structure import structure_of
+from tests.app.opened import opened, pressed, sent, toasts
+from tests.bundles import cloud, make_bundle
 from ui.tour.stops import ORDER, stops
 
 pytestmark = pytest.mark.usefixtures("through_navigation", "with_bundle")
-WORDS = ("Holds:", "Holds in part:", "Holds not here:", "Depends:", "Not measured:")
+WORDS = ("Holds", "Holds in part", "Holds not here", "Depends", "Not measured")
+NEEDS_A_FILE = {"close_by": STRUCTURE, "training": HISTORY}
+CONTROLS = {
+    "layers": ("number", 12),
+    "components": ("number", 7),
+    "correlations": ("x", 2),
+    "radii": ("b", 0.4),
+    "simple": ("generator", "standard_normal"),
+    "paths": ("at", 10),
+    "edge": ("m", 2.0),
+    "normal": ("sigmas", 1.0),
+    "pca": ("k", 2),
+    "drawing": ("c", 1.5),
+    "shell": ("d", 3),
+    "normality": ("rule", "three_sigma"),
+    "space": ("share", 50),
+    "close_by": ("length", 0.4),
+    "training": ("snapshot", 1),
+}
 
 
-def source(app: AppTest) -> str:
-    return " ".join(element.proto.body for element in app.get("html"))
+@pytest.fixture(scope="session")
+def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A bundle that holds all that the tour can show, but for an experiment."""
+    folder = make_bundle(tmp_path_factory.mktemp("bundles") / "toured", z_dim=8)
+    summary = open_bundle(folder).summary
+    structure_of(summary, say=lambda text: None, embedded=60).save(folder / STRUCTURE)
+    history, rng = CloudHistory(), np.random.default_rng(4)
+    for step, off in ((10, 4.0), (100, 1.0), (1000, 0.0)):
+        history = history.with_snapshot(step, cloud(200, z_dim=8, rng=rng) + np.float32(off))
+    history.save(folder / HISTORY)
+    repack(folder)
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def nothing_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No thread may still be computing when the next test opens another bundle."""
+    monkeypatch.setattr("ui.tour.ahead.prepare", lambda stops: None)
 
 
 def verdict(app: AppTest) -> str:
-    return source(app).split('class="z-verdict', 1)[1]
+    """The word of the verdict, and why."""
+    source = " ".join(element.proto.body for element in app.get("html"))
+    return source.split('class="z-verdict', 1)[1].split("<b>", 1)[1].replace(":</b>", ":")
 
 
 def numbers(app: AppTest) -> dict[str, str]:
@@ -33,14 +77,36 @@ def test_every_file_of_a_stop_has_its_place_in_the_tour() -> None:
 
 
 @pytest.mark.parametrize("name", ORDER)
-def test_a_stop_opens_with_its_claim_and_its_verdict(name: str) -> None:
+def test_a_stop_opens_with_its_verdict_and_its_control_changes_a_number(name: str) -> None:
     app = opened("tour", tour_at=name)
     stop = next(stop for stop in stops() if stop.name == name)
     assert not app.exception and not app.error and not app.toast
     assert app.title[0].value == stop.title
     assert stop.claim in [text.value for text in app.markdown]
-    assert any(word in verdict(app) for word in WORDS)
+    assert verdict(app).split(":")[0] in WORDS
     assert sent(app, "z_tour_bar")["at"] == name
+    before = numbers(app)
+    control, value = CONTROLS[name]
+    app.session_state[f"{stop.page}_{control}"] = value
+    app.run()
+    assert not app.exception and not app.error
+    assert numbers(app) != before
+
+
+@pytest.mark.parametrize("name", [name for name in ORDER if name != "training"])
+def test_a_stop_has_its_large_face(name: str) -> None:
+    face = sent(opened("tour", tour_at=name), "tour_face")
+    assert face["picture"].startswith("data:image/") and face["title"]
+
+
+@pytest.mark.parametrize(("name", "file"), NEEDS_A_FILE.items())
+def test_a_stop_whose_file_is_not_in_the_bundle_says_so(
+    name: str, file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ZSPACE_BUNDLE", str(make_bundle(tmp_path / "bare")))
+    app = opened("tour", tour_at=name)
+    assert not app.exception and not app.error
+    assert verdict(app).startswith("Not measured:") and file in verdict(app)
 
 
 def test_another_stop_opens_where_the_bar_leads() -> None:
@@ -55,3 +121,58 @@ def test_an_address_of_no_stop_begins_at_the_first_and_says_so() -> None:
     assert not app.exception and not app.error
     assert "nowhere" in toasts(app)
     assert sent(app, "z_tour_bar")["at"] == ORDER[0]
+
+
+def test_a_reset_puts_the_stop_back_and_stays_there() -> None:
+    app = opened("tour", tour_at="radii", tour_radii_b="0.3")
+    moved = numbers(app)
+    pressed(app, "tour_radii__reset")
+    assert sent(app, "z_tour_bar")["at"] == "radii"
+    assert numbers(app) != moved
+
+
+def test_a_normal_cloud_is_found_to_be_one() -> None:
+    assert verdict(opened("tour", tour_at="normal")).startswith("Holds:")
+    assert verdict(opened("tour", tour_at="space")).startswith("Holds:")
+
+
+def test_a_cloud_that_comes_to_the_origin_is_told_from_one_that_leaves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert verdict(opened("tour", tour_at="training")).startswith("Holds:")
+    folder, rng = make_bundle(tmp_path / "leaving"), np.random.default_rng(4)
+    history = CloudHistory()
+    for step, off in ((10, 0.0), (100, 1.0), (1000, 4.0)):
+        history = history.with_snapshot(step, cloud(200, z_dim=8, rng=rng) + np.float32(off))
+    history.save(folder / HISTORY)
+    repack(folder)
+    monkeypatch.setenv("ZSPACE_BUNDLE", str(folder))
+    assert verdict(opened("tour", tour_at="training")).startswith("Holds not here:")
+
+
+def judged(folder: Path, *, cube: float) -> Path:
+    """A bundle whose experiment found a cube's draws to be faces so often, all others never, reconstructions always."""
+    make_bundle(folder)
+    rows = [Row(key="reconstructions", title="", kind="reconstructions", n=100)]
+    rows += [Row(key=key, title="", kind="generator", n=100) for key in ("cube", "ball", "sphere", "standard_normal")]
+    rates = (1.0, cube, 0.0, 0.0, 0.0)
+    measured = tuple(
+        replace(row, face_rate=rate, face_low=max(rate - 0.1, 0.0), face_high=min(rate + 0.1, 1.0))
+        for row, rate in zip(rows, rates, strict=True)
+    )
+    decoder = open_bundle(folder).card.files["decoder.onnx"].sha256
+    run = Results(bundle="", decoder_sha256=decoder, n=100, seed=7, m_edges=(0.0, 9.0), m_inside=None, rows=measured)
+    save_results(folder, run)
+    repack(folder)
+    return folder
+
+
+@pytest.mark.parametrize(("cube", "word"), [(0.1, "Holds:"), (0.7, "Depends:"), (1.0, "Holds not here:")])
+def test_where_the_experiment_was_run_its_rates_decide_whether_simple_generators_fail(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cube: float, word: str
+) -> None:
+    monkeypatch.setenv("ZSPACE_BUNDLE", str(judged(tmp_path / "judged", cube=cube)))
+    app = opened("tour", tour_at="simple")
+    assert not app.exception and not app.error
+    assert numbers(app)["Judged faces"].startswith(f"{100 * cube:.0f} %")
+    assert verdict(app).startswith(word)

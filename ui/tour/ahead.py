@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from latent.errors import ZSpaceError
-from ui.bundle import current_bundle
+from ui.bundle import current_bundle, open_current
 from ui.serving.logs import log
 from ui.tour.stop import Stop
 
@@ -18,14 +18,14 @@ def prepare(stops: Sequence[Stop]) -> None:
 
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _begun(identity: str, _stops: Sequence[Stop]) -> threading.Thread:
-    thread = threading.Thread(target=_all, args=(_stops,), name="tour-ahead", daemon=True)
+    thread = threading.Thread(target=_all, args=(_stops, identity), name="tour-ahead", daemon=True)
     thread.start()
     return thread
 
 
-def _all(stops: Sequence[Stop]) -> None:
+def _all(stops: Sequence[Stop], identity: str) -> None:
     for stop in stops:
-        if stop.prepare is not None:
+        if stop.prepare is not None and open_current().identity == identity:
             try:
                 stop.prepare()
             except ZSpaceError as error:  # the stop itself will tell it to people

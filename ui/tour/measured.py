@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from experiment.results import Results, Row, load_results
+from experiment.results import Row
 from latent.structure import Structure
-from models.bundle import DECODER, HISTORY, STRUCTURE
+from models.bundle import HISTORY, STRUCTURE
 from models.cloud import CloudHistory, load_history
 from ui.bundle import current_bundle
+from ui.generators.found import found
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,14 +28,6 @@ class Rate:
         return f"{100 * self.share:.0f} % ({100 * self.low:.0f} to {100 * self.high:.0f})"
 
 
-def results() -> Results | None:
-    """Return what the experiment found on this bundle, or None where it was not run on its decoder.
-
-    Raises: ResultsError for a file that cannot be read.
-    """
-    return _results(current_bundle().identity)
-
-
 def structure() -> Structure | None:
     """Return the cloud's structure, or None where the bundle has none. Raises: StructureError for a broken file."""
     return _structure(current_bundle().identity)
@@ -47,8 +40,8 @@ def history() -> CloudHistory | None:
 
 def rate_of(key: str) -> Rate | None:
     """Return the rate of faces in row ``key`` of the experiment, or None where it was not measured."""
-    found = results()
-    row = next((row for row in found.rows if row.key == key), None) if found is not None else None
+    results = found()
+    row = next((row for row in results.rows if row.key == key), None) if results is not None else None
     return None if row is None else rate_in(row)
 
 
@@ -59,13 +52,6 @@ def rate_in(row: Row) -> Rate | None:
     if row.cascade_rate is not None and row.cascade_low is not None and row.cascade_high is not None:
         return Rate(share=row.cascade_rate, low=row.cascade_low, high=row.cascade_high, n=row.n, judge="the cascade")
     return None
-
-
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _results(identity: str) -> Results | None:
-    bundle = current_bundle()
-    found = load_results(bundle.path)
-    return found if found is not None and found.decoder_sha256 == bundle.card.files[DECODER].sha256 else None
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)

@@ -3,7 +3,6 @@
 from typing import Any
 
 import numpy as np
-import streamlit as st
 from numpy.typing import NDArray
 
 from ui.bundle import current_bundle, held_out_distances
@@ -48,11 +47,6 @@ def percent(share: float) -> str:
     if 0 < share < 0.01 or 0.99 < share < 1:
         return f"{100 * share:.1f} %"
     return f"{100 * share:.0f} %"
-
-
-def note_of(text: str) -> None:
-    """Write one quiet line under a figure."""
-    st.caption(text)
 
 
 def held_out_band() -> tuple[float, float]:

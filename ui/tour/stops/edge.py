@@ -11,7 +11,8 @@ from ui.charted import chart_place, show_chart
 from ui.charts.lines import Series, lines_figure
 from ui.colours import colours
 from ui.gallery import clicked, gallery
-from ui.tour.measured import rate_in, results
+from ui.generators.found import found
+from ui.tour.measured import rate_in
 from ui.tour.parts import SEED, edge, percent
 from ui.tour.stop import PAGE, Face, Found, Reading, Stop, Verdict
 
@@ -113,8 +114,8 @@ def _verdict(judged: tuple[NDArray[np.float64], NDArray[np.float64]] | None) -> 
 
 def _judged() -> tuple[NDArray[np.float64], NDArray[np.float64]] | None:
     """Return m and the rate of faces (b,) of the full normal, scaled, by the experiment; None where it was not run."""
-    found = results()
-    rows = [] if found is None else [(row.m_mean, rate_in(row)) for row in found.of_kind("distance")]
+    results = found()
+    rows = [] if results is None else [(row.m_mean, rate_in(row)) for row in results.of_kind("distance")]
     pairs = sorted((m, rate.share) for m, rate in rows if m is not None and rate is not None)
     return (np.array([m for m, _ in pairs]), np.array([rate for _, rate in pairs])) if pairs else None
 
