@@ -39,7 +39,9 @@ def find_stored_photos(url: str) -> StoredPhotos:
         files, root = fsspec.url_to_fs(url)
         names = tuple(sorted(_names(files, root.rstrip("/"))))
         folder = root if files.isdir(root) else files._parent(root)
-        persons = persons_of(names, lambda name: _text(files, f"{folder}/{name}"))
+        # by the name within its archive: packing photos into shards moves nobody to the other side of the split
+        own = [name.rpartition(_IN)[2] for name in names]
+        persons = persons_of(own, lambda name: _text(files, f"{folder}/{name}"))
     except (OSError, ValueError, ImportError) as error:
         raise PhotosError(f"{url} cannot be read ({error}): give a folder, a zip, a tar or their URL") from None
     if not names:

@@ -65,7 +65,9 @@ def test_shards_in_a_folder_are_looked_into(tmp_path: Path) -> None:
     found = find_stored_photos(str(tmp_path / "shards"))
 
     assert found.names[0] == "0.tar//a/000000.jpg"
-    assert dict(zip(found.names, found.persons, strict=True))["1.tar//b/000003.jpg"] == "Ada"
+    persons = dict(zip(found.names, found.persons, strict=True))
+    assert persons["1.tar//b/000003.jpg"] == "Ada"
+    assert persons["0.tar//a/000000.jpg"] == "a/000000.jpg", "as in a folder, so that the split stays the same"
     reader = StoredReader(found.url)
     assert {name.split("//")[1]: reader.read(name) for name in found.names} == photos
 
