@@ -23,7 +23,7 @@ SOURCES := $(wildcard frontend/*.ts frontend/*.json) $(shell find frontend/src -
 export ORT_DISABLE_TELEMETRY := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup develop frontend run live test unit browser long fuzz audit lint types front-tests check bench docs-pictures docker clean
+.PHONY: help setup develop frontend run live test unit browser long fuzz audit lint types front-tests check bench load soak docs-pictures docker clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -80,7 +80,7 @@ QUICK := tests/test_architecture.py tests/unit tests/app tests/test_image.py
 
 test: $(DEVELOP) lint types front-tests ## everything: linters, types, mathematics, pages, journeys in a real browser
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(QUICK)
-	$(BIN)/python -m pytest tests/browser
+	$(BIN)/python -m pytest tests/browser tests/load
 
 unit: $(DEVELOP) ## the quick tests only: mathematics, models, pages (WORKERS=... at once)
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(QUICK)
@@ -114,6 +114,12 @@ front-tests: $(BUILD) ## types and tests of the front end
 
 bench: $(DEVELOP) $(BUILD) ## measure speed against named peers (JSON=FILE writes the figures, FIGURES="a b" chooses)
 	$(BIN)/python -m benchmarks $(if $(JSON),--json $(JSON)) $(FIGURES)
+
+load: $(DEVELOP) $(BUILD) ## how many people one server serves at once (JSON=FILE writes the figures)
+	$(BIN)/python -m tests.load $(if $(JSON),--json $(JSON))
+
+soak: $(DEVELOP) $(BUILD) ## people come and go for MINUTES=30, and the memory is followed
+	$(BIN)/python -m tests.load --soak $(or $(MINUTES),30) $(if $(JSON),--json $(JSON))
 
 # ---------------------------------------------------------------- documents and images
 

@@ -5,19 +5,27 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Protocol
 from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Page
 
 from tests.browser.live_view import FACE, drawn
-from tests.browser.server import Server
 from tests.browser.view import PATIENCE, at_rest, open_page
 
 SLIDERS = ".rack input[type=range]"
 Place = tuple[float, float]
 
 
-def live_axes(page: Page, server: Server, query: str = "") -> Page:
+class Served(Protocol):
+    """Whatever has an address: a server, or what stands before several."""
+
+    @property
+    def url(self) -> str:
+        """The address, without a path."""
+
+
+def live_axes(page: Page, server: Served, query: str = "") -> Page:
     """The Axes page, once its own decoder has drawn the face."""
     open_page(page, f"{server.url}/axes?{query}")
     page.wait_for_selector(f"{FACE}[data-drawn=browser]", timeout=PATIENCE)

@@ -88,11 +88,12 @@ def serving(
     bundle: Path | None = None,
     frontend: Path | None = None,
     settings: Mapping[str, str] = MappingProxyType({}),
+    port: int | None = None,
 ) -> Iterator[Server]:
     """Serve `script` from `folder` until the block ends; `bundle` is what ZSPACE_BUNDLE names.
 
     `frontend` is what ZSPACE_FRONTEND names: the folder of a build, an empty one for native widgets.
-    `settings` are further environment variables.
+    `settings` are further environment variables; without a `port` it is one that is free.
 
     Raises ServerFailed when the process ends or does not answer.
     """
@@ -102,7 +103,7 @@ def serving(
         environment["ZSPACE_BUNDLE"] = str(bundle)
     if frontend is not None:
         environment["ZSPACE_FRONTEND"] = str(frontend)
-    port = free_port()
+    port = port or free_port()
     with tempfile.TemporaryDirectory(prefix="zspace-server-") as scratch:
         log = Path(scratch) / "log.txt"
         with log.open("wb") as sink:

@@ -1,0 +1,1 @@
+"""Many people at once, several servers, long lives: what one browser cannot show."""

@@ -1,0 +1,121 @@
+"""Three servers of the app behind nginx, as processes on the loopback address, with the configuration of deploy/."""
+
+from __future__ import annotations
+
+import shutil
+import string
+import subprocess
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.browser.server import ROOT, Server, free_port, serving
+
+NAMES = ("a", "b", "c")
+TEMPLATE = ROOT / "deploy" / "nginx.conf.template"
+WARM_WITHIN = 90.0
+
+_MAIN = string.Template("""
+daemon off; pid $scratch/pid; error_log $scratch/error.log; worker_processes 1;
+events { worker_connections 1024; }
+http {
+  client_body_temp_path $scratch/body; proxy_temp_path $scratch/proxy; fastcgi_temp_path $scratch/fastcgi;
+  uwsgi_temp_path $scratch/uwsgi; scgi_temp_path $scratch/scgi; access_log off;
+  include $scratch/zspace.conf;
+}
+""")
+
+
+@dataclass
+class Replica:
+    """One of the servers, which can be stopped and started again at its port."""
+
+    name: str
+    bundle: Path
+    port: int = field(default_factory=free_port)
+    server: Server | None = None
+    _running: ExitStack = field(default_factory=ExitStack)
+
+    def start(self) -> None:
+        """Start it, and wait until it is ready."""
+        settings = {"ZSPACE_REPLICA": self.name}
+        self.server = self._running.enter_context(serving(bundle=self.bundle, settings=settings, port=self.port))
+        deadline = time.monotonic() + WARM_WITHIN
+        while not _ready(self.server.url) and time.monotonic() < deadline:
+            time.sleep(0.1)
+
+    def stop(self) -> None:
+        """Ask it to stop, and wait until it has."""
+        self._running.close()
+        self.server = None
+
+    def kill(self) -> None:
+        """End it at once, as a lack of memory would."""
+        assert self.server is not None
+        self.server.process.kill()
+        self.server.process.wait()
+        self.stop()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Behind:
+    """The address that people use, and the servers behind it by name."""
+
+    url: str
+    replicas: Mapping[str, Replica]
+
+
+@contextmanager
+def replicas(bundle: Path) -> Iterator[Behind]:
+    """Start all three and nginx; stop them when the block ends."""
+    with ExitStack() as stack:
+        servers = {name: Replica(name=name, bundle=bundle) for name in NAMES}
+        for one in servers.values():
+            stack.callback(one.stop)
+            one.start()
+        url = stack.enter_context(_nginx({name: one.port for name, one in servers.items()}))
+        yield Behind(url=url, replicas=servers)
+
+
+@contextmanager
+def _nginx(ports: Mapping[str, int]) -> Iterator[str]:
+    program = shutil.which("nginx") or "/usr/sbin/nginx"
+    port = free_port()
+    with tempfile.TemporaryDirectory(prefix="zspace-nginx-") as scratch:
+        addresses = {f"REPLICA_{name.upper()}": f"127.0.0.1:{one}" for name, one in ports.items()}
+        served = string.Template(TEMPLATE.read_text()).safe_substitute(addresses, LISTEN=f"127.0.0.1:{port}")
+        Path(scratch, "zspace.conf").write_text(served)
+        Path(scratch, "nginx.conf").write_text(_MAIN.substitute(scratch=scratch))
+        process = subprocess.Popen([program, "-p", scratch, "-c", f"{scratch}/nginx.conf"])
+        try:
+            url = f"http://127.0.0.1:{port}"
+            deadline = time.monotonic() + 10
+            while not _answers(url) and time.monotonic() < deadline:
+                time.sleep(0.05)
+            yield url
+        finally:
+            process.terminate()
+            process.wait(timeout=15)
+
+
+def _ready(url: str) -> bool:
+    return _status(f"{url}/ready") == 200
+
+
+def _answers(url: str) -> bool:
+    return _status(url) is not None
+
+
+def _status(url: str) -> int | None:
+    try:
+        with urllib.request.urlopen(url, timeout=5) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as refused:
+        return refused.code
+    except OSError:
+        return None
