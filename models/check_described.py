@@ -1,4 +1,4 @@
-"""Are a bundle's attributes, directions and structure, where it has them, those of its z-points?"""
+"""Are a bundle's attributes, directions, structure and mixture, where it has them, those of its z-points?"""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ import numpy as np
 from latent.direction_set import DirectionSet
 from latent.directions import steps_whitened
 from latent.distance import Mahalanobis
+from latent.mixture_file import load_mixture
 from latent.structure import Structure
 from latent.summary import Summary
 from models.attributes import read_attributes
-from models.bundle import ATTRIBUTES, DIRECTIONS, STRUCTURE
+from models.bundle import ATTRIBUTES, DIRECTIONS, MIXTURE, STRUCTURE
 
 LARGEST_DRIFT = 0.02
 """By which the length of a step may differ from one sigma, since it is kept in float32."""
@@ -21,12 +22,15 @@ LARGEST_DRIFT = 0.02
 def described_faults(folder: Path, summary: Summary) -> list[str]:
     """One sentence a fault of the optional files in `folder` that describe z-points, none where they are not there.
 
-    Raises: AttributesError, DirectionsError or StructureError, one sentence, for a file that cannot be read.
+    Raises: AttributesError, DirectionsError, StructureError or MixtureError, one sentence, for a file that cannot be
+    read.
     """
     if (folder / ATTRIBUTES).is_file():
         read_attributes(folder / ATTRIBUTES, n=summary.n)
     if (folder / STRUCTURE).is_file():
         Structure.load(folder / STRUCTURE, mean=summary.mean)
+    if (folder / MIXTURE).is_file():
+        load_mixture(folder / MIXTURE, summary)
     if not (folder / DIRECTIONS).is_file():
         return []
     fault = step_fault(DirectionSet.load(folder / DIRECTIONS, d=summary.d), summary.mahalanobis)

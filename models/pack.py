@@ -15,6 +15,8 @@ from models.bundle import (
     DIRECTIONS,
     EXPERIMENT,
     HISTORY,
+    INDEX,
+    MIXTURE,
     REQUIRED_FILES,
     STRUCTURE,
     Z_POINTS,
@@ -23,7 +25,7 @@ from models.bundle import (
 from models.card import CARD_FILE, Card, FileRecord, read_card, write_card
 from models.hashing import block_sha256_of, sha256_of
 
-OPTIONAL_FILES = (HISTORY, BROWSER_DECODER, EXPERIMENT, COMPARED, ATTRIBUTES, DIRECTIONS, STRUCTURE)
+OPTIONAL_FILES = (HISTORY, INDEX, BROWSER_DECODER, EXPERIMENT, COMPARED, ATTRIBUTES, DIRECTIONS, STRUCTURE, MIXTURE)
 """What a bundle may hold besides what it must."""
 
 

@@ -22,6 +22,7 @@ from models.browser_decoder import renew_browser_decoder
 from models.bundle import DECODER, ENCODER, HISTORY, MODEL_FILES, Z_POINTS
 from models.cache import PhotoCache, build_cache, frame
 from models.card import read_card
+from models.closer import look_closer
 from models.cloud import history_of
 from models.config import IMAGE_SIZE, TrainingConfig, checked_config
 from models.encode import encode
@@ -105,6 +106,7 @@ def train_bundle(
     _summarise(out, split)
     metrics = _evaluate(out, split)
     pack(out, _fields(config, about, split, metrics, trained, steps=history.last_step))
+    look_closer(out)
     print(f"{out}: {len(split.training_rows):,} z-points, packed. See it with: ZSPACE_BUNDLE={out} make run")
 
 
@@ -143,12 +145,14 @@ def encode_bundle(bundle: Path, photos: Path, work: Path | None = None) -> None:
     _encode(bundle, split)
     _summarise(bundle, split)
     repack(bundle)
+    look_closer(bundle)
 
 
 def summarise_bundle(bundle: Path, photos: Path, work: Path | None = None) -> None:
-    """Write the summary of a bundle anew."""
+    """Write the summary of a bundle anew, and what follows from it."""
     _summarise(bundle, split_of(bundle, photos, work))
     repack(bundle)
+    look_closer(bundle)
 
 
 def evaluate_bundle(bundle: Path, photos: Path, work: Path | None = None) -> str:

@@ -7,6 +7,7 @@ import streamlit as st
 from latent.samplers.base import Sampler
 from latent.samplers.registry import make
 from models.bundle import Bundle
+from models.mixture import fitted_in
 from ui.bundle import current_bundle
 
 
@@ -40,4 +41,4 @@ def matched(key: str) -> Sampler:
 # Twelve fits are kept: the largest, a mixture of 30 in 256 dimensions, holds 16 MB.
 @st.cache_resource(show_spinner=False, max_entries=12)
 def _fitted(identity: str, key: str, settings: tuple[tuple[str, Any], ...], _bundle: Bundle) -> Sampler:
-    return make(key, dict(settings)).fit(_bundle.summary)
+    return fitted_in(_bundle, make(key, dict(settings)))

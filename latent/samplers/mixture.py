@@ -82,6 +82,10 @@ class GaussianMixture(Sampler):
         likelier = "likelier" if gain > 2 * error else "no likelier"
         return f"Fitted: {normals}. Points kept from the fit are {likelier} than under a single one ({gain:+.1f} nats)."
 
+    def fitted(self) -> tuple[Summary, Mixture]:
+        """The summary and the mixture that `fit` found; NotFittedError before it."""
+        return self._fitted(), self._mixture()
+
     def _draw(self, n: int, rng: np.random.Generator, summary: Summary) -> FloatArray:
         distance = summary.mahalanobis
         return distance.mean_ + (self._mixture().sample(n, rng) * distance.sigma_) @ distance.components_
