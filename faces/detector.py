@@ -16,7 +16,7 @@ Pixels = NDArray[np.uint8]
 
 @dataclass(frozen=True, kw_only=True)
 class Face:
-    """A face found in a picture, in its pixels: whole numbers are the centres of pixels. Left is left as seen."""
+    """A face found in a picture, in its pixels, (0, 0) being its upper left corner. Left is left as seen."""
 
     box: tuple[float, float, float, float]
     """left, top, right, bottom; a face that is cut has a box that reaches beyond the picture."""

@@ -22,6 +22,8 @@ from faces.patches import patches
 CELL: Final = 12
 """Side in pixels of what the first net looks at; it does so every `_STRIDE` pixels."""
 _STRIDE: Final = 2
+LOOK: Final = 48
+"""The same of the last net."""
 SHRINK: Final = 0.709
 """From each level of the pyramid to the next: half the area."""
 _BLOCK: Final = 64
@@ -58,8 +60,8 @@ class Mtcnn:
         found = _refined(pictures, _proposed(pictures, self.smallest))
         if not len(found.of):
             return [[] for _ in pictures]
-        seen = _seen(pictures, found, net="onet", side=48)
-        eyes_to_mouth = _landmarks(found.boxes, seen["landmarks"])
+        seen = _seen(pictures, found, net="onet", side=LOOK)
+        eyes_to_mouth = _landmarks(found.boxes, seen["landmarks"], width=pictures.shape[2], height=pictures.shape[1])
         looked = _Found(of=found.of, boxes=corrected(found.boxes, seen["box"]), scores=seen["probability"])
         rows = np.flatnonzero(looked.scores > 0.8)
         rows = rows[_singled(looked.only(rows), most=0.7, smaller=True)]
@@ -143,10 +145,15 @@ def _joined(levels: list[_Found]) -> _Found:
     )
 
 
-def _landmarks(boxes: Boxes, shares: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Places (k, 5, 2) in the picture of landmarks (k, 10) in widths and heights of the boxes, five x before five y."""
-    sides = boxes[:, 2:] - boxes[:, :2] + 1
-    return np.asarray(shares.reshape(-1, 2, 5).transpose(0, 2, 1) * sides[:, None] + boxes[:, None, :2] - 1)
+def _landmarks(boxes: Boxes, shares: NDArray[np.float32], *, width: int, height: int) -> NDArray[np.float32]:
+    """Places (k, 5, 2) in the picture of landmarks (k, 10), five x before five y, in sides of the patch under each box.
+
+    A patch reaches half a sample beyond the first and the last of its samples, which lie on the sides of the box.
+    mtcnn leaves that out, and is about 0.9 pixels off to the upper left.
+    """
+    samples = (shares.reshape(-1, 2, 5).transpose(0, 2, 1) * LOOK - 0.5) / (LOOK - 1)
+    places = boxes[:, None, :2] + samples * (boxes[:, None, 2:] - boxes[:, None, :2])
+    return np.asarray(places * ((width - 1) / width, (height - 1) / height) + 0.5, dtype=np.float32)
 
 
 def _face(box: NDArray[np.float32], score: np.float32, places: NDArray[np.float32]) -> Face:

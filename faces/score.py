@@ -23,6 +23,9 @@ EYE_REACH: Final = 9.0
 ENLARGED: Final = 2
 """The detector sees pictures this many times as large: it was made for larger faces."""
 
+SMALLEST: Final = 40.0
+"""In pixels of what the detector sees: eyes in their places make a face of 80 and more."""
+
 
 class SeenFace(Protocol):
     """What is asked of a detected face, in pixels of the picture that the detector saw."""
