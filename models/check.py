@@ -63,13 +63,13 @@ def check(path: str | Path) -> list[str]:
 def scan_points(bundle: Bundle) -> str | None:
     """Read all z-points of an opened bundle; return one sentence on the first fault, or None.
 
-    Checked are the checksum of every 64 MiB and that every number is finite. It reads in small steps and may run
-    in a thread beside others.
+    Checked are the checksum of every 64 MiB and that every number is finite. It reads in small steps, once, and may
+    run in a thread beside others.
     """
-    record = bundle.card.files[Z_POINTS]
+    path, record = bundle.path / Z_POINTS, bundle.card.files[Z_POINTS]
+    numbers = _Numbers(start=path.stat().st_size - bundle.z_points.nbytes, columns=bundle.z_points.shape[1])
     try:
-        fault = next(iter(_block_faults(bundle.path / Z_POINTS, record)), None)
-        fault = fault or next(iter(_finite_faults(bundle.z_points)), None)
+        fault = next(iter(_block_faults(path, record, numbers.feed)), None) or numbers.fault()
     except OSError as error:
         fault = f"{Z_POINTS} cannot be read to the end ({error.strerror}): copy the file again."
     return fault and f"The bundle {bundle.path.name!r} cannot be used: {fault}"
@@ -117,10 +117,16 @@ def _file_faults(folder: Path, card: Card) -> list[str]:
     return [fault for fault in faults if fault is not None]
 
 
-def _block_faults(path: Path, record: FileRecord) -> list[str]:
-    """One sentence for each 64 MiB whose checksum is not the card's, or one where their number is not."""
-    hasher = BlockHasher()
-    digests = [hasher.feed(chunk) for _, chunk in chunks_of(path)]
+def _block_faults(path: Path, record: FileRecord, heard: Callable[[int, bytes], None] | None = None) -> list[str]:
+    """One sentence for each 64 MiB whose checksum is not the card's, or one where their number is not.
+
+    `heard` is given every chunk of the file that was read on the way, after its offset.
+    """
+    hasher, digests = BlockHasher(), []
+    for offset, chunk in chunks_of(path):
+        digests.append(hasher.feed(chunk))
+        if heard is not None:
+            heard(offset, chunk)
     found = [digest for digest in [*digests, hasher.finish()] if digest is not None]
     if len(found) != len(record.block_sha256):
         return [
@@ -148,11 +154,37 @@ def _number_faults(parts: _Parts) -> list[str]:
     return faults
 
 
+@dataclass(kw_only=True)
+class _Numbers:
+    """Looks for a number that is not finite in the chunks of a file of rows of `columns` float32 from byte `start`.
+
+    Through a memory map every page looked at would count as the server's memory.
+    """
+
+    start: int
+    columns: int
+    row: int | None = None
+
+    def feed(self, offset: int, chunk: bytes) -> None:
+        """Look at the next chunk, which begins at `offset`."""
+        skipped = max(self.start - offset, 0)
+        finite = np.isfinite(np.frombuffer(chunk, dtype="<f4", offset=min(skipped, len(chunk))))
+        if self.row is None and not finite.all():
+            byte = offset + skipped + 4 * int(np.argmin(finite))
+            self.row = (byte - self.start) // (4 * self.columns)
+
+    def fault(self) -> str | None:
+        """One sentence on the first such row, or None."""
+        return None if self.row is None else _not_finite(self.row)
+
+
 def _finite_faults(z_points: PointArray) -> list[str]:
     row = first_not_finite(z_points)
-    if row is None:
-        return []
-    return [f"{Z_POINTS} holds a NaN or an infinity in row {row}: encode the photos again."]
+    return [] if row is None else [_not_finite(row)]
+
+
+def _not_finite(row: int) -> str:
+    return f"{Z_POINTS} holds a NaN or an infinity in row {row}: encode the photos again."
 
 
 def _summary_faults(summary: Summary, z_points: PointArray) -> list[str]:

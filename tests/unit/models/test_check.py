@@ -1,10 +1,12 @@
 """`check` finds every fault, one line each; the scan in the background finds what opening left unread."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from latent.summary import summarise
 from models.bundle import REQUIRED_FILES, open_bundle
 from models.check import check, scan_points
 from models.pack import record_of, repack
@@ -84,3 +86,22 @@ def test_a_fault_is_placed_in_its_block(bundle: Path, monkeypatch: pytest.Monkey
     lines = [line for line in check(bundle) if "block" in line]
 
     assert lines == [f"{path.name} is altered in block 1 of 64 MiB (its SHA-256 differs): copy the file again."]
+
+
+@pytest.mark.parametrize("row", [0, 2**15 - 1, 2**15, 2**15 + 3])
+def test_the_scan_names_the_row_that_is_not_finite(bundle: Path, row: int) -> None:
+    points = np.zeros((2**15 + 4, 8), dtype=np.float32)  # 1 MiB, read at once, and a little more
+    np.save(bundle / "z_points.npy", points)
+    summarise(points + np.eye(8, dtype=np.float32)[np.arange(len(points)) % 8]).save(bundle / "summary.npz")
+    points[row, 3:] = np.inf
+    np.save(bundle / "z_points.npy", points)
+    repack(bundle)
+
+    assert f"infinity in row {row}:" in str(scan_points(open_bundle(bundle)))
+
+
+def test_the_scan_reads_the_file_and_not_its_memory_map(bundle: Path) -> None:
+    """Every page of a map that is looked at counts as the server's memory."""
+    opened = open_bundle(bundle)
+    elsewhere = np.full(opened.z_points.shape, np.nan, dtype=np.float32)
+    assert scan_points(replace(opened, z_points=elsewhere)) is None
