@@ -8,10 +8,10 @@ from pathlib import Path
 
 import numpy as np
 
+from latent.record import ARRAYS
 from latent.summary import Summary, summarise
 from models.bundle import ATTRIBUTES, REQUIRED_FILES, SUMMARY, Z_POINTS
-from models.card import read_card
-from models.pack import OPTIONAL_FILES, pack
+from models.pack import OPTIONAL_FILES, fields_of, pack
 
 NOISE = 0.2
 """Standard deviation of what a repeated z-point differs by, in those of the components: no two points coincide."""
@@ -24,13 +24,7 @@ def with_repeated_points(source: Path, copy: Path, *, times: int) -> Path:
 
 def with_points(source: Path, copy: Path, *, n: int) -> Path:
     """Write to `copy` the bundle `source` with `n` z-points: its own, over and over, each moved a little at random."""
-    copy.mkdir(parents=True)
-    card = read_card(source)
-    # what people said is of the very photos, one row each
-    optional = [name for name in OPTIONAL_FILES if name in card.files and name != ATTRIBUTES]
-    for name in (*REQUIRED_FILES, *optional):
-        if name not in (Z_POINTS, SUMMARY):
-            shutil.copyfile(source / name, copy / name)
+    _copy_the_rest(source, copy)
     points = np.load(source / Z_POINTS)
     spread, rng = NOISE * points.std(axis=0), np.random.default_rng(0)
     repeated = np.lib.format.open_memmap(copy / Z_POINTS, "w+", points.dtype, (n, points.shape[1]))
@@ -39,8 +33,39 @@ def with_points(source: Path, copy: Path, *, n: int) -> Path:
         repeated[start : start + len(block)] = block + spread * rng.standard_normal(block.shape, dtype=np.float32)
     repeated.flush()
     _summary_of(repeated, Summary.load(source / SUMMARY)).save(copy / SUMMARY)
-    pack(copy, card.model_dump(mode="json", exclude={"schema_version", "files"}))
+    pack(copy, fields_of(source))
     return copy
+
+
+def with_tiled_points(source: Path, copy: Path, *, tiles: int) -> Path:
+    """Write to `copy` the bundle `source` with its z-points `tiles` times over, exactly: its summary needs no pass."""
+    _copy_the_rest(source, copy)
+    points = np.load(source / Z_POINTS)
+    with (copy / Z_POINTS).open("wb") as file:
+        shape = (tiles * len(points), points.shape[1])
+        np.lib.format.write_array_header_1_0(file, {"descr": "<f4", "fortran_order": False, "shape": shape})
+        for _ in range(tiles):
+            file.write(points.data)
+    _summary_of_tiles(Summary.load(source / SUMMARY), tiles).save(copy / SUMMARY)
+    pack(copy, fields_of(source))
+    return copy
+
+
+def _copy_the_rest(source: Path, copy: Path) -> None:
+    copy.mkdir(parents=True)
+    # what people said is of the very photos, one row each
+    optional = [name for name in OPTIONAL_FILES if (source / name).is_file() and name != ATTRIBUTES]
+    for name in (*REQUIRED_FILES, *optional):
+        if name not in (Z_POINTS, SUMMARY):
+            shutil.copyfile(source / name, copy / name)
+
+
+def _summary_of_tiles(one: Summary, tiles: int) -> Summary:
+    """Counts are `tiles` times as large; of the moments only the divisor n - 1 is another."""
+    narrower = (one.n - 1) / one.n * (tiles * one.n) / (tiles * one.n - 1)
+    variances = {name: getattr(one, name) * narrower for name in ("covariance", "explained_variance")}
+    counts = {name: getattr(one, name) * tiles for name in ARRAYS if name.endswith("_counts")}
+    return replace(one, n=tiles * one.n, **variances, **counts)
 
 
 def _summary_of(points: np.ndarray, before: Summary) -> Summary:
