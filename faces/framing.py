@@ -48,6 +48,14 @@ class Crop:
         from_centre = (np.asarray(points, dtype=np.float64) - (self.x, self.y)) / self.size
         return np.asarray((from_centre @ self._turn().T + 0.5) * FRAME)
 
+    def affine(self) -> tuple[tuple[float, float, float], tuple[float, float, float]]:
+        """((m00, m01, m02), (m10, m11, m12)): the photo's (x, y) is (m00 x + m01 y + m02, ...) in the frame's pixels."""
+        scale = FRAME / self.size
+        cos, sin = math.cos(math.radians(self.angle)), math.sin(math.radians(self.angle))
+        rows = ((scale * cos, scale * sin), (-scale * sin, scale * cos))
+        first, second = ((a, b, FRAME / 2 - a * self.x - b * self.y) for a, b in rows)
+        return first, second
+
     def within(self, *, width: int, height: int) -> "Crop":
         """The nearest crop that a photo allows: centre inside it, side from SMALLEST to LARGEST times it."""
         return replace(

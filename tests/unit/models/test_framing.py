@@ -165,3 +165,10 @@ def test_the_share_that_had_to_be_mirrored_is_told(crop: Crop, share: float) -> 
 def test_no_numbers_break_the_drawing(x: float, y: float, size: float, angle: float) -> None:
     frame = framed(smooth_photo(120, 90), Crop(x=x, y=y, size=size, angle=angle))
     assert frame.shape == (96, 96, 3) and 0.0 <= frame.min() and frame.max() <= 1.0
+
+
+@given(x=st.floats(0, 500), y=st.floats(0, 500), size=st.floats(30, 600), angle=st.floats(-180, 180))
+def test_the_affine_map_is_the_same_as_the_frame_itself(x: float, y: float, size: float, angle: float) -> None:
+    crop, points = Crop(x=x, y=y, size=size, angle=angle), np.array([(0.0, 0.0), (300.0, 20.0), (-7.0, 450.0)])
+    m = np.array(crop.affine())
+    np.testing.assert_allclose(points @ m[:, :2].T + m[:, 2], crop.to_frame(points), atol=1e-6)
