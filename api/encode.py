@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request
 
 from api.messages import Encoded
 from api.open_bundle import as_png, readings
-from models.framing import Crop, first_crop, framed
+from faces.framing import Crop, first_crop, framed
 from models.images import Pixels, read_picture
 from models.metrics import psnr, ssim
 from models.pixels import to_uint8

@@ -49,7 +49,7 @@ class Crop:
         return np.asarray((from_centre @ self._turn().T + 0.5) * FRAME)
 
     def affine(self) -> tuple[tuple[float, float, float], tuple[float, float, float]]:
-        """((m00, m01, m02), (m10, m11, m12)): the photo's (x, y) is (m00 x + m01 y + m02, ...) in the frame's pixels."""
+        """((m00, m01, m02), (m10, m11, m12)): the photo's (x, y) is (m00 x + m01 y + m02, ...) in the frame."""
         scale = FRAME / self.size
         cos, sin = math.cos(math.radians(self.angle)), math.sin(math.radians(self.angle))
         rows = ((scale * cos, scale * sin), (-scale * sin, scale * cos))

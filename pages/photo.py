@@ -3,13 +3,14 @@
 import numpy as np
 import streamlit as st
 
-from models.framing import Crop
+from faces.framing import Crop
 from ui.downloads import png_sheet
 from ui.face_panel import face_panel
 from ui.layout import how_it_is_computed, instrument_and_face, page_header
 from ui.photo.beyond import beyond
 from ui.photo.compare import enlarged, photo_compare, three_pictures
 from ui.photo.crop_tool import crop_sliders, crop_tool
+from ui.photo.faces import faces_in
 from ui.photo.guide import photo_guide
 from ui.photo.input import delete_photo, photo_input
 from ui.photo.results import (
@@ -25,8 +26,10 @@ from ui.photo.samples import sample_photos
 from ui.photo.session import Photo, current_photo, recrop, start_from_photo, take_photo
 
 HOW = r"""
-The framed square is resampled from your photo to 96 x 96, antialiased, and mirrored where the frame leaves the
-photo. The encoder turns it into a z-point $z$ of $d$ numbers, the decoder turns $z$ back into a picture.
+Faces are found by MTCNN (Zhang et al., 2016). Each is turned upright and looked at again in several views; the frame
+brings the mean of its eyes to their places. The framed square is resampled to 96 x 96, antialiased, and mirrored
+where the frame leaves the photo. The encoder turns it into a z-point $z$ of $d$ numbers, the decoder turns $z$ back
+into a picture.
 
 - $\mathrm{PSNR} = 10 \log_{10}(1 / \mathrm{MSE})$ for values in $[0, 1]$; SSIM as in Wang et al. (2004), windows of
   7 x 7. The error map is the mean absolute difference of the three colours.
@@ -61,6 +64,7 @@ def with_photo(photo: Photo) -> None:
     instrument, face = instrument_and_face()
     near = neighbours(photo)
     with instrument:
+        faces_in(photo, on_choose=choose_photo)
         crop_tool(photo, key="photo_tool", on_crop=reframe)
         actions(photo)
         with st.expander("More: the frame in numbers", icon=":material/tune:"):

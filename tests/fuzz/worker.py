@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import seed as hypothesis_seed
 from hypothesis import strategies as st
 
-from models.framing import first_crop, framed
+from faces.framing import first_crop, framed
 from models.images import MAX_SIDE, ImageError, read_picture
 from tests.fuzz.hostile import hostile
 from tests.fuzz.mutations import mutated

@@ -1,5 +1,5 @@
 // Crop tool: the frame stands still, the photo moves under it. A crop is {x, y, size, angle} in photo pixels,
-// as models/framing.py defines it; everything here is drawn from it, and it is sent when the hand rests.
+// as faces/framing.py defines it; everything here is drawn from it, and it is sent when the hand rests.
 const INSET = 0.11; // share of the stage left and right of the frame, as in crop.css
 const REST = 220; // ms without wheel or key after which a crop counts as settled
 const TWIST = 8; // degrees that two fingers must turn before the photo turns with them
@@ -161,7 +161,7 @@ function listen(tool) {
     tool.base = wrap(tool.base - 90);
     change(tool, { angle: tool.crop.angle - 90 }, 0);
   };
-  root.querySelector(".again").onclick = () => { tool.base = 0; change(tool, tool.data.start, 0); };
+  root.querySelector(".again").onclick = () => { tool.base = wrap(Math.round(tool.data.start.angle / 90) * 90); change(tool, tool.data.start, 0); };
 }
 
 function markEyes(root, marks) {

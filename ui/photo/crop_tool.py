@@ -12,7 +12,7 @@ from typing import Any, Final
 import streamlit as st
 
 from faces.frame import EYES, FRAME
-from models.framing import LARGEST, SMALLEST, Crop, first_crop
+from faces.framing import LARGEST, SMALLEST, Crop
 from ui.front import element
 from ui.photo.session import Photo
 
@@ -36,7 +36,7 @@ def crop_tool(photo: Photo, *, key: str, on_crop: OnCrop) -> None:
             "width": photo.width,
             "height": photo.height,
             "crop": _numbers(crop),
-            "start": _numbers(first_crop(width=photo.width, height=photo.height)),
+            "start": _numbers(photo.start),
             "marks": EYES,
             "frame": FRAME,
             "smallest": SMALLEST,

@@ -6,8 +6,8 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
+from faces.framing import mirrored_share
 from latent.distance import quantile_position
-from models.framing import mirrored_share
 from models.metrics import psnr, ssim
 from ui.bundle import current_bundle, decode, nearest_points, readings_of
 from ui.charts.photo_place import photo_place
@@ -58,7 +58,10 @@ def place_in_scatter(photo: Photo) -> None:
         colours=colours(),
     )
     st.plotly_chart(
-        figure, key="photo_place", theme=None, config={**CONFIG, "displayModeBar": False},
+        figure,
+        key="photo_place",
+        theme=None,
+        config={**CONFIG, "displayModeBar": False},
         alt="Scatter of the training photos in the first two principal components, your photo marked",
     )
 

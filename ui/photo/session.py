@@ -13,9 +13,11 @@ import streamlit as st
 from numpy.typing import NDArray
 from PIL import Image
 
-from models.framing import Crop, first_crop, framed
+from faces.align import AlignedFace, align
+from faces.framing import Crop, first_crop, framed
 from models.images import Pixels, read_picture
 from ui.bundle import current_bundle
+from ui.photo.turns import in_turn
 from ui.pictures import data_url
 
 KEY: Final = "photo"
@@ -27,7 +29,7 @@ PREVIEW_SIDE: Final = 960
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Photo:
-    """A photo, the frame laid over it, and what the model makes of the framed face.
+    """A photo, the faces found in it, the frame laid over one, and what the model makes of the framed face.
 
     pixels (h, w, 3) uint8; frame and reconstruction (96, 96, 3) float32 in [0, 1]; z (d,) float32.
     """
@@ -37,10 +39,21 @@ class Photo:
     pixels: Pixels
     preview: str
     """The whole photo, reduced, as a data URL."""
+    faces: tuple[AlignedFace, ...]
+    """The best first; empty where none was found."""
+    chosen: int
+    """Which of them the frame was laid over, before a hand moved it."""
     crop: Crop
     frame: NDArray[np.float32]
     z: NDArray[np.float32]
     reconstruction: NDArray[np.float32]
+
+    @property
+    def start(self) -> Crop:
+        """Where the frame was before a hand moved it: on the chosen face, or where a face is likely."""
+        if self.faces:
+            return self.faces[self.chosen].frame
+        return first_crop(width=self.width, height=self.height)
 
     @property
     def width(self) -> int:
@@ -60,7 +73,7 @@ def current_photo() -> Photo | None:
 
 
 def take_photo(data: bytes) -> Photo:
-    """Read an uploaded file into the session, with the frame where a face is likely.
+    """Read an uploaded file into the session, with the frame on the best face, or where one is likely.
 
     Raises:
         ImageError: the file is no usable picture; the photo kept before stays.
@@ -71,14 +84,18 @@ def take_photo(data: bytes) -> Photo:
 
 
 def read_photo(data: bytes) -> Photo:
-    """Return an uploaded file as a photo, kept nowhere. Raises: ImageError."""
-    pixels = read_picture(data)
-    crop = first_crop(width=pixels.shape[1], height=pixels.shape[0])
+    """Return an uploaded file as a photo, kept nowhere; waits for its turn. Raises: ImageError."""
+    with in_turn():
+        pixels = read_picture(data)
+        faces = tuple(align(pixels))
+    crop = faces[0].frame if faces else first_crop(width=pixels.shape[1], height=pixels.shape[0])
     frame, z, reconstruction = _seen_by_the_model(pixels, crop)
     return Photo(
         token=secrets.token_hex(8),
         pixels=pixels,
         preview=_preview(pixels),
+        faces=faces,
+        chosen=0,
         crop=crop,
         frame=frame,
         z=z,
@@ -94,6 +111,14 @@ def recrop(crop: Crop) -> None:
     allowed = crop.within(width=photo.width, height=photo.height)
     frame, z, reconstruction = _seen_by_the_model(photo.pixels, allowed)
     st.session_state[KEY] = replace(photo, crop=allowed, frame=frame, z=z, reconstruction=reconstruction)
+
+
+def choose_face(number: int) -> None:
+    """Lay the frame over another face of this session's photo, the first one being 0."""
+    photo = current_photo()
+    if photo is not None and 0 <= number < len(photo.faces):
+        st.session_state[KEY] = replace(photo, chosen=number)
+        recrop(photo.faces[number].frame)
 
 
 def forget_photo() -> None:

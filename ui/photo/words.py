@@ -1,6 +1,20 @@
 """What is said about a photo, in plain words. Pure functions from figures to sentences."""
 
+from collections.abc import Sequence
 from typing import Final
+
+from faces.notes import Note
+
+NO_FACE: Final = (
+    "No face was found in this photo. If there is one, move the photo yourself until its eyes lie on the two marks; "
+    "a face from the front, well lit and not too small, is found more easily."
+)
+_NOTES: Final[dict[Note, str]] = {
+    "doubtful": "**Perhaps no face.** The detector is not sure of it: look whether the eyes lie on the two marks.",
+    "tiny": "**A small face.** Your photo has fewer pixels of it than the model looks at, so it stays soft.",
+    "blurred": "**Blurred.** The photo is not sharp here, and the model gives back no more than it is given.",
+    "cut": "**Cut.** Part of the frame lies beyond the photo and is made up by mirroring it.",
+}
 
 _FAR: Final[dict[str, str]] = {
     "near the mean": (
@@ -41,3 +55,13 @@ def mirrored(share: float) -> str | None:
     if share < 0.02:
         return None
     return f"{share:.0%} of the frame lies beyond your photo and is filled by mirroring it, as in training."
+
+
+def note_words(notes: Sequence[Note]) -> list[str]:
+    """Say in Markdown what a person should know of a face, a sentence or two each."""
+    return [_NOTES[note] for note in notes]
+
+
+def faces_found(count: int) -> str:
+    """Say how many faces were found, where there are several."""
+    return f"**{count} faces were found.** The frame is on the largest one near the middle; choose another here:"

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from models.framing import Crop
+from faces.framing import Crop
 from ui.charts.photo_place import photo_place
 from ui.colours import DARK, LIGHT, Colours
 from ui.photo.compare import FULL_ERROR, enlarged, error_picture

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from faces.frame import FRAME, LEFT_EYE, RIGHT_EYE
-from models.framing import LARGEST, SMALLEST, Crop, crop_from_eyes, first_crop, framed, mirrored_share
+from faces.framing import LARGEST, SMALLEST, Crop, crop_from_eyes, first_crop, framed, mirrored_share
 
 crops = st.builds(
     Crop,
