@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from models.bundle import Bundle
 
 COMPARISON_FILE = "comparison.md"
-SMALLEST_FACE = 40
-"""In pixels of pictures twice as large as the frame, where eyes in their places make a face of 80 and more."""
 NO_PHOTOS = "No held-out photos were given (--photos): Fréchet distance, sharpness, diversity and novelty are of them."
 
 
@@ -120,6 +118,7 @@ def _judges(stack: ExitStack, *, descriptor: bool) -> Judges:
     from experiment.judges import Judges
     from faces.cascade import cascade_sees_face
     from faces.mtcnn import Mtcnn
+    from faces.score import SMALLEST
 
     missing: list[str] = []
     has_cascade = find_spec("cv2") is not None
@@ -131,7 +130,7 @@ def _judges(stack: ExitStack, *, descriptor: bool) -> Judges:
         missing.append("dlib is not installed (requirements-judge.txt): nothing is measured in descriptors.")
         descriptor = False
     return Judges(
-        detector=Mtcnn(smallest=SMALLEST_FACE),
+        detector=Mtcnn(smallest=SMALLEST),
         cascade=cascade_sees_face if has_cascade else None,
         describer=stack.enter_context(Describer()) if descriptor else None,
         missing=tuple(missing),

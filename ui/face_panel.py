@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 
 from ui.bundle import current_bundle, decode_one, held_out_distances, nearest_distance, readings_of
 from ui.colours import colours
+from ui.face_score import score_of
 from ui.front import element
 from ui.live.build import available
 from ui.live.element import live_element
@@ -34,21 +35,22 @@ def face_panel(
     stage: str | None = None,
     turn: int = 0,
 ) -> None:
-    """Show the face of z-point ``z`` (d,) and its readings: R, m with its gauge, nearest z-point, region.
+    """Show the face of z-point ``z`` (d,) and its readings: R, m with its gauge, nearest z-point, face score, region.
 
     Args:
         z: (d,) float.
         key: the element's key.
         image: (s, s, 3) uint8 to show instead of the decode of ``z``.
         title: a few words above the face, such as "Mean face".
-        resting: False while a control is being moved; the distance to the nearest z-point then waits.
+        resting: False while a control is being moved; nearest z-point and face score then wait.
         stage: where live instruments on the page show their faces; this one then follows them in the browser.
         turn: the number of the instrument's settled change that this run answers; 0 before the first.
     """
     readings = readings_of(z)
-    picture = data_url(image if image is not None else decode_one(z))
+    shown = image if image is not None else decode_one(z)
+    picture = data_url(shown)
     band = np.interp([0.05, 0.95, 0.995], *held_out_distances(current_bundle().summary)).tolist()
-    nearest = _nearest(z, key=key) if resting else ""
+    nearest, score = _rested(z, shown, key=key) if resting else ("", "")
     if stage is not None and image is None and available():
         _LIVE(
             key=f"{key}_live",
@@ -63,6 +65,7 @@ def face_panel(
                 "mahalanobis": readings.mahalanobis,
                 "region": readings.region,
                 "nearest": nearest,
+                "score": score,
                 "band": band,
                 "regionHelp": REGION_HELP,
             },
@@ -79,6 +82,7 @@ def face_panel(
             "m": f"{readings.mahalanobis:.2f}",
             "gauge": _gauge(readings.mahalanobis, low=band[0], high=band[1], beyond=band[2]),
             "nearest": nearest,
+            "score": score,
             "region": readings.region,
             "regionHelp": REGION_HELP.get(readings.region, ""),
             "tone": tone,
@@ -86,12 +90,14 @@ def face_panel(
     )
 
 
-def _nearest(z: NDArray[np.floating], *, key: str) -> str:
-    """Return the distance to the nearest z-point as text; the search reads all, so a face that stays keeps it."""
-    name, point = f"z_nearest_{key}", (current_bundle().identity, np.asarray(z).tobytes())
-    if st.session_state.get(name, (None, ""))[0] != point:
-        st.session_state[name] = (point, f"{nearest_distance(z):.2f}")
-    return str(st.session_state[name][1])
+def _rested(z: NDArray[np.floating], shown: NDArray[np.uint8], *, key: str) -> tuple[str, str]:
+    """Return the distance to the nearest z-point and the face score as text; a face that stays keeps both."""
+    # In the session and nowhere else, since the z-point may be that of somebody's photo.
+    name, point = f"z_rested_{key}", (current_bundle().identity, np.asarray(z).tobytes(), shown.tobytes())
+    if name not in st.session_state or st.session_state[name][0] != point:
+        st.session_state[name] = (point, (f"{nearest_distance(z):.2f}", f"{score_of(shown):.2f}"))
+    texts: tuple[str, str] = st.session_state[name][1]
+    return texts
 
 
 def _gauge(m: float, *, low: float, high: float, beyond: float) -> list[float]:

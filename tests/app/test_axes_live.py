@@ -47,6 +47,7 @@ def test_the_face_is_told_its_point_its_picture_and_its_readings() -> None:
     assert told["mahalanobis"] == pytest.approx(2.5, abs=1e-6)
     assert told["picture"].startswith("data:image/")
     assert float(told["nearest"]) > 0
+    assert 0 <= float(told["score"]) <= 1
     assert len(point(told["z"])) == 20
     assert told["turn"] == 0
 

@@ -74,4 +74,4 @@ def settled(page: Page, scores: str) -> None:
 def answered(page: Page) -> None:
     """Wait until the server has answered what was set."""
     at_rest(page)
-    page.wait_for_selector("figure.face dd.nearest:not(.waiting)", timeout=PATIENCE)
+    page.wait_for_selector("figure.face:has(dd.nearest:not(.waiting)):has(dd.score:not(.waiting))", timeout=PATIENCE)

@@ -32,7 +32,8 @@ def test_the_face_follows_while_a_slider_is_dragged_and_the_server_hears_of_the_
         assert len(set(seen)) >= 6
         assert in_address(page) == ""
         assert sent == []
-        assert "waiting" in str(page.locator("dd.nearest").get_attribute("class"))
+        for reading in ("nearest", "score"):
+            assert "waiting" in str(page.locator(f"dd.{reading}").get_attribute("class"))
     page.wait_for_function("() => location.search.includes('axes_set')")
     answered(page)
     assert in_address(page) == f"1:{float(value(page, 1).split()[0].replace('−', '-')):g}"

@@ -13,7 +13,8 @@ export default function (component) {
   set(".radius", data.radius);
   set(".m", data.m);
   if (data.nearest) set(".nearest", data.nearest);
-  face.querySelector(".nearest").classList.toggle("waiting", !data.nearest);
+  if (data.score) set(".score", data.score);
+  for (const name of ["nearest", "score"]) face.querySelector(`.${name}`).classList.toggle("waiting", !data[name]);
   set(".region", data.region);
   set(".why", data.regionHelp);
   face.style.setProperty("--tone", data.tone);

@@ -14,6 +14,8 @@ export interface FaceData extends Common {
   readonly region: Region;
   /** Distance to the nearest z-point, as text; empty where the hand does not rest. */
   readonly nearest: string;
+  /** How sure the face detector is, as text; empty where the hand does not rest. */
+  readonly score: string;
   /** Ends of the gauge's band, and where it ends: m at the 5, 95 and 99.5 % quantiles of held-out photos. */
   readonly band: readonly [number, number, number];
   readonly regionHelp: Readonly<Record<Region, string>>;

@@ -13,8 +13,8 @@ export interface Figure {
   title(words: string): void;
   /** `verdict` of the page's instrument stands in the place of the region's word where it is worse. */
   measured(readings: Omit<Readings, "position">, data: FaceData, verdict?: Verdict | null): void;
-  /** The distance to the nearest z-point; null or empty while it is not known. */
-  nearest(text: string | null): void;
+  /** The distance to the nearest z-point and the face score; null or empty while they are not known. */
+  rested(now: Pick<FaceData, "nearest" | "score"> | null): void;
   wear(theme: Theme): void;
 }
 
@@ -23,7 +23,7 @@ export function makeFigure(): Figure {
   const element = template.content.querySelector<HTMLElement>(".face")!, place = element.querySelector<HTMLElement>(".place")!;
   const canvas = make("canvas", { width: 96, height: 96, role: "img", aria: { label: "Decoded face" } });
   place.querySelector("img")!.replaceWith(canvas);
-  const part = Object.fromEntries(["title", "radius", "m", "nearest", "region", "why", "gauge", "band", "needle"].map(
+  const part = Object.fromEntries(["title", "radius", "m", "nearest", "score", "region", "why", "gauge", "band", "needle"].map(
     (name) => [name, element.querySelector<HTMLElement>(`.${name}`)!])) as Record<string, HTMLElement>;
   const set = (name: string, text: string): void => {
     if (part[name]!.textContent !== text) part[name]!.textContent = text;
@@ -56,9 +56,11 @@ export function makeFigure(): Figure {
       const title = part.title!.textContent;
       canvas.setAttribute("aria-label", `Decoded face${title ? `: ${title}` : ""}, ${words}, radius ${radius}, distance ${m}`);
     },
-    nearest(text) {
-      set("nearest", text || "\u2013");
-      part.nearest!.classList.toggle("waiting", !text);
+    rested(now) {
+      for (const name of ["nearest", "score"] as const) {
+        set(name, now?.[name] || "\u2013");
+        part[name]!.classList.toggle("waiting", !now?.[name]);
+      }
     },
     wear(now) {
       theme = now;

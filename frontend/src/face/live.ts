@@ -28,7 +28,7 @@ export class LiveFace {
   private data!: FaceData;
   private space: LatentSpace | null = null;
   private decodes = false;
-  private nearestOf = -1;
+  private restedAt = -1;
 
   constructor(data: FaceData, root: HTMLElement, private readonly failed: (reason: string) => void) {
     const { figure } = this;
@@ -57,7 +57,7 @@ export class LiveFace {
       this.show(now);
       return;
     }
-    if (data.nearest) this.nearestOf = data.turn;
+    if (data.nearest) this.restedAt = data.turn;
     if (!this.decodes) this.fromServer(data.picture);
     this.stage.show({ z: fromBase64(data.z), title: data.title, turn: data.turn, resting: true });
   }
@@ -73,7 +73,7 @@ export class LiveFace {
     const { figure, data } = this, at = shown.at ?? performance.now();
     this.decoder.latest(this.lane, shown.z, (picture) => this.draw(picture, shown, at)); // first: the worker works meanwhile
     figure.title(shown.title);
-    figure.nearest(shown.resting && shown.turn === this.nearestOf ? data.nearest : null);
+    figure.rested(shown.resting && shown.turn === this.restedAt ? data : null);
     this.measure(shown);
   }
 
