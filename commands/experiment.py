@@ -35,6 +35,12 @@ def register(commands: Commands) -> None:
     )
     parser.add_argument("--compare", type=Path, metavar="DIR2", help="a second bundle, judged alike and set beside it")
     parser.add_argument(
+        "--compared-rows",
+        default="",
+        metavar="KEY,...",
+        help="judge these rows of the second bundle only (default: all)",
+    )
+    parser.add_argument(
         "--into-bundle",
         action="store_true",
         help="put the results into the bundle, for the app; with --compare those of both",
@@ -55,13 +61,14 @@ def run(options: argparse.Namespace) -> int:
     from models.bundle import open_bundle
 
     settings = Settings(n=options.n, seed=options.seed)
+    compared_rows = tuple(filter(None, options.compared_rows.split(",")))
     bundles = [open_bundle(path) for path in (options.bundle, options.compare) if path is not None]
     with ExitStack() as stack:
         judges = _judges(stack, descriptor=not options.without_descriptor)
         try:
             found = [
-                _judged(bundle, settings, judges, options, options.out / part)
-                for bundle, part in zip(bundles, ("", "compared"), strict=False)
+                _judged(bundle, settings, judges, options, options.out / part, only)
+                for bundle, part, only in zip(bundles, ("", "compared"), ((), compared_rows), strict=False)
             ]
         except KeyboardInterrupt:
             print(f"stopped; the same command goes on where it was: finished rows are in {options.out}")
@@ -87,7 +94,9 @@ def _keep(bundle: Bundle, found: list[Results]) -> None:
     repack(bundle.path)
 
 
-def _judged(bundle: Bundle, settings: Settings, judges: Judges, options: argparse.Namespace, out: Path) -> Results:
+def _judged(
+    bundle: Bundle, settings: Settings, judges: Judges, options: argparse.Namespace, out: Path, only: tuple[str, ...]
+) -> Results:
     from experiment.report import write_report
     from experiment.run import run_experiment
     from experiment.tables import write_tables
@@ -96,7 +105,7 @@ def _judged(bundle: Bundle, settings: Settings, judges: Judges, options: argpars
     halves = None if options.photos is None else _halves(bundle, settings, options)
     missing = () if halves is not None else (NO_PHOTOS,)
     with bar("judging", "pictures") as progress:
-        results = run_experiment(bundle, settings, judges, halves, out, missing=missing, progress=progress)
+        results = run_experiment(bundle, settings, judges, halves, out, only=only, missing=missing, progress=progress)
     write_tables(results, out)
     write_report(results, out)
     return results

@@ -63,11 +63,10 @@ def run_experiment(
     only: keys of rows, all where it is empty. missing: a sentence for each thing that was not given, besides those of
     the judges. progress: told of pictures judged, rows from before left out.
 
-    Raises: SettingError of a sampler that does not suit the data; StorageError for a full disk.
+    Raises: SettingError for a key in `only` that is no row's, and of a sampler that does not suit the data;
+    StorageError for a full disk.
     """
-    wanted = [
-        subject for subject in subjects(bundle.summary, photos=halves is not None) if not only or subject.key in only
-    ]
+    wanted = _wanted(subjects(bundle.summary, photos=halves is not None), only)
     mark = fingerprint(bundle, settings, judges, halves)
     done = {subject.key: row for subject in wanted if (row := kept_row(out, subject, mark)) is not None}
     open_rows = [subject for subject in wanted if subject.key not in done]
@@ -91,6 +90,14 @@ def run_experiment(
     )
     save_results(out, results)
     return results
+
+
+def _wanted(every: tuple[Subject, ...], only: tuple[str, ...]) -> tuple[Subject, ...]:
+    keys = [subject.key for subject in every]
+    for key in only:
+        if key not in keys:
+            raise SettingError(setting="row", value=key, allowed="one of " + ", ".join(keys))
+    return tuple(subject for subject in every if not only or subject.key in only)
 
 
 def bench_of(bundle: Bundle, settings: Settings, judges: Judges, halves: Halves | None) -> Bench:

@@ -33,6 +33,15 @@ def test_two_bundles_are_judged_and_the_first_keeps_what_was_found_on_both(
     assert json.loads((out / "compared" / "experiment.json").read_text())["n"] == 8
 
 
+def test_of_the_second_bundle_some_rows_are_enough(tmp_path: Path) -> None:
+    one, two, out = make_bundle(tmp_path / "one"), make_bundle(tmp_path / "two", seed=3), tmp_path / "out"
+    arguments = ["experiment", "--bundle", str(one), "--compare", str(two), "--n", "8", "--out", str(out)]
+    assert main([*arguments, "--without-descriptor", "--compared-rows", "cube,full_normal"]) == 0
+    whole, part = load_results(out), load_results(out / "compared")
+    assert whole is not None and part is not None
+    assert [row.key for row in part.rows] == ["cube", "full_normal"] and len(whole.rows) > 20
+
+
 @pytest.mark.parametrize(("option", "value", "reason"), [("--n", "1", "n = 1"), ("--seed", "-1", "seed = -1")])
 def test_impossible_numbers_are_refused_in_one_line(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], option: str, value: str, reason: str

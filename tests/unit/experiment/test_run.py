@@ -174,3 +174,8 @@ def test_impossible_numbers_are_refused() -> None:
 def test_keys_of_rows_are_unique_and_names_of_files(bundle: Bundle) -> None:
     keys = [subject.key for subject in subjects(bundle.summary, photos=True)]
     assert len(set(keys)) == len(keys) and all(key.isidentifier() for key in keys)
+
+
+def test_a_row_that_there_is_not_is_refused_by_its_name(bundle: Bundle, tmp_path: Path) -> None:
+    with pytest.raises(SettingError, match="row = 'cubes' is not allowed: choose one of cube"):
+        run(bundle, None, tmp_path, only=("cubes",))
