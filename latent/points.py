@@ -1,5 +1,6 @@
 """Sets of z-points on disk: opened memory-mapped, read in blocks, so that their number does not matter."""
 
+import mmap
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -56,6 +57,16 @@ def blocks(points: npt.NDArray[_Scalar], *, size: int = BLOCK) -> Iterator[npt.N
         raise SettingError(setting="size", value=size, allowed="a block size of at least 1 row")
     for start in range(0, len(points), size):
         yield points[start : start + size]
+
+
+def let_go(points: AnyPoints) -> None:
+    """Let go of the pages of a memory map that were read: the system may keep them, this process no longer does.
+
+    What was read counts as a process's memory until then, the whole file after one pass. Nothing happens to an array.
+    """
+    mapped = getattr(points, "_mmap", None)
+    if mapped is not None and not points.flags.writeable and hasattr(mmap, "MADV_DONTNEED"):
+        mapped.madvise(mmap.MADV_DONTNEED)
 
 
 def first_not_finite(points: AnyPoints, *, size: int = BLOCK) -> int | None:

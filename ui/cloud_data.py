@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from latent.distance import radius
 from latent.errors import SettingError
-from latent.points import blocks
+from latent.points import blocks, let_go
 from models.bundle import Bundle
 from ui.attributes import attributes_of, numbers_of
 from ui.bundle import current_bundle
@@ -82,5 +82,6 @@ def _values(path: str, quantity: Quantity, count: int) -> Values:
     else:
         ids = ids_of(bundle, count)
         found = np.concatenate([measure(bundle.z_points[part], quantity) for part in blocks(ids)])
+        let_go(bundle.z_points)
     found.flags.writeable = False
     return found

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from latent.arrays import PointArray
 from latent.errors import SettingError
-from latent.points import blocks
+from latent.points import blocks, let_go
 from models.bundle import Bundle
 from ui.attributes import attributes_of, numbers_of
 from ui.cloud_data import Quantity, ids_of
@@ -72,6 +72,7 @@ def column_bytes(bundle: Bundle, quantity: Quantity, count: int) -> bytes:
     with _PASSES:
         for rows, points in _points(bundle, count):
             column[rows] = np.clip(_measured(bundle, quantity, points), -LARGEST, LARGEST)
+            let_go(bundle.z_points)
     return column.tobytes()
 
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from latent.distance import radius
 from latent.errors import ZSpaceError
-from latent.points import blocks
+from latent.points import blocks, let_go
 from ui.address import note
 from ui.bundle import current_bundle, decode
 from ui.cloud_data import Quantity, measure
@@ -55,6 +55,7 @@ def _group(path: str, ids: NDArray[np.int64]) -> Group:
         total += points.sum(axis=0, dtype=np.float64)
         lengths += float(radius(points).sum())
         distances += float(bundle.summary.mahalanobis.distance(points).sum())
+        let_go(bundle.z_points)
     # Evenly spread numbers stand for the whole group and stay the same for the same group.
     places = np.unique(np.linspace(0, len(ids) - 1, min(FACES, len(ids))).astype(int))
     return Group(
