@@ -43,13 +43,13 @@ def neighbours_1m_recall() -> float:
 
 @cache
 def _approximate() -> tuple[float, float]:
-    from latent.approximate_search import ApproximateSearch, SearchUnavailable
+    from latent.approximate_search import ApproximateSearch, SearchUnavailable, build
     from latent.neighbour_search import NeighbourSearch
 
     with TemporaryDirectory() as folder:
         points = _repeated(Path(folder) / "z_points.npy", MANY)
         try:
-            search = ApproximateSearch(points)
+            search = ApproximateSearch(points, build(points))
         except SearchUnavailable as error:
             raise NotMeasured(str(error)) from None
         milliseconds = 1000 * median(_seconds(lambda z: search.nearest(z, k=NEIGHBOURS)))

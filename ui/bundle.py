@@ -9,9 +9,9 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from latent.distance import quantile_position, radius, region_word
-from latent.neighbour_search import NeighbourSearch
 from latent.record import Summary
 from models.bundle import Bundle, BundleError, find_bundle, open_bundle
+from models.neighbours import Search, search_in
 from models.pixels import decoded
 from ui.refusal import refusal_page
 from ui.serving import metrics
@@ -126,5 +126,5 @@ def nearest_points(z: NDArray[np.floating], *, k: int) -> tuple[NDArray[np.float
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _search(identity: str, _bundle: Bundle) -> NeighbourSearch:
-    return NeighbourSearch(_bundle.z_points)
+def _search(identity: str, _bundle: Bundle) -> Search:
+    return search_in(_bundle)

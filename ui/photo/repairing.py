@@ -46,7 +46,7 @@ def repair_part(photo: Photo) -> None:
         return refined_on(bundle.runtime, bundle.summary.mahalanobis, damaged)
 
     with settings, st.container(horizontal=True):
-        buttons(NAME, way, label="Refine", of=of, make=steps)
+        buttons(NAME, way, label="Refine on what is seen", of=of, make=steps)
     with pictures:
         if way is None:
             _draw(photo, damaged, None)
