@@ -29,8 +29,8 @@ def start_over_hello() -> float:
         hello = Path(scratch)
         (hello / "hello.py").write_text(HELLO, encoding="utf-8")
         shutil.copytree(ROOT / ".streamlit", hello / ".streamlit")
-        ours = _start(browser, script="server.py", folder=ROOT, bundle=bundle(), shown=live_face)
-        other = _start(browser, script="hello.py", folder=hello, bundle=None, shown=_greeting)
+        ours = start_of(browser, script="server.py", folder=ROOT, bundle=bundle(), shown=live_face)
+        other = start_of(browser, script="hello.py", folder=hello, bundle=None, shown=_greeting)
         return in_turn(ours, other, rounds=ROUNDS).ratio
 
 
@@ -38,8 +38,8 @@ def start_10x_over_1x() -> float:
     """Seconds to the first full page, with ten times the z-points over with one time."""
     with browser_or_reason() as browser, tempfile.TemporaryDirectory(prefix="zspace-bench-") as scratch:
         many = with_repeated_points(bundle(), Path(scratch) / "many", times=TIMES)
-        large = _start(browser, script="server.py", folder=ROOT, bundle=many, shown=live_face)
-        small = _start(browser, script="server.py", folder=ROOT, bundle=bundle(), shown=live_face)
+        large = start_of(browser, script="server.py", folder=ROOT, bundle=many, shown=live_face)
+        small = start_of(browser, script="server.py", folder=ROOT, bundle=bundle(), shown=live_face)
         return in_turn(large, small, rounds=ROUNDS).ratio
 
 
@@ -47,7 +47,7 @@ def _greeting(page: Page) -> None:
     page.wait_for_selector("text=Hello", timeout=PATIENCE)
 
 
-def _start(
+def start_of(
     browser: Browser, *, script: str, folder: Path, bundle: Path | None, shown: Callable[[Page], object]
 ) -> Callable[[], float]:
     """A sample: seconds from the start of a fresh server until `shown` returns and the page is at rest."""

@@ -5,13 +5,39 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from benchmarks import cluster, decode, encoding, generators, live, memory, neighbours, plane, slider, start, training
+from benchmarks import (
+    cluster,
+    decode,
+    encoding,
+    generators,
+    live,
+    memory,
+    neighbours,
+    opening,
+    plane,
+    slider,
+    start,
+    training,
+)
 from benchmarks.figure import Figure
 
 FIGURES: Mapping[str, Figure] = MappingProxyType(
     {
         figure.name: figure
-        for group in (decode, training, encoding, cluster, start, slider, live, plane, neighbours, generators, memory)
+        for group in (
+            decode,
+            training,
+            encoding,
+            cluster,
+            start,
+            slider,
+            live,
+            plane,
+            neighbours,
+            generators,
+            opening,
+            memory,
+        )
         for figure in group.FIGURES
     }
 )
