@@ -11,6 +11,7 @@ from hypothesis.extra.numpy import arrays
 from latent.arrays import PointArray
 from latent.errors import PointsError, SettingError
 from latent.neighbour_search import NeighbourSearch
+from latent.points import open_points
 from tests.unit.latent.clouds import correlated_cloud
 
 
@@ -41,6 +42,38 @@ def test_of_points_at_equal_distances_the_lower_rows_come_first(points: PointArr
     true_distances, true_rows = all_measured(points, z, k)
     np.testing.assert_array_equal(rows, true_rows)
     np.testing.assert_allclose(distances, true_distances, rtol=1e-12)
+
+
+@pytest.mark.parametrize("offset", [0.0, 500.0])
+def test_points_that_are_gone_over_in_parts_give_the_same(monkeypatch: pytest.MonkeyPatch, offset: float) -> None:
+    points = correlated_cloud(1000, seed=4, d=6).round(1) + np.float32(offset)
+    z = correlated_cloud(9, seed=5, d=6) + np.float32(offset)
+    whole = NeighbourSearch(points).nearest(z, k=70)
+    monkeypatch.setattr("latent.neighbour_search.PRODUCTS", 64)
+
+    parted = NeighbourSearch(points).nearest(z, k=70)
+
+    np.testing.assert_array_equal(parted[1], whole[1])
+    np.testing.assert_allclose(parted[0], whole[0], rtol=1e-12)
+
+
+@pytest.mark.skipif(not Path("/proc/self/smaps").exists(), reason="asks Linux what is mapped")
+def test_a_memory_map_that_was_searched_is_not_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "z_points.npy"
+    np.save(path, np.random.default_rng(0).normal(size=(20_000, 64)).astype(np.float32))
+    points = open_points(path)
+    assert np.isfinite(points).all() and mapped(path) > 4e6
+    monkeypatch.setattr("latent.neighbour_search.PRODUCTS", 4000)
+
+    NeighbourSearch(points).nearest(points[:3], k=2)
+
+    assert mapped(path) < 5e5
+
+
+def mapped(path: Path) -> int:
+    """Bytes of a file that this process holds through a memory map."""
+    parts = Path("/proc/self/smaps").read_text().split(f"{path}\n")[1:]
+    return sum(1024 * int(part.split("Rss:")[1].split()[0]) for part in parts)
 
 
 def test_what_cannot_be_searched_is_refused() -> None:
