@@ -8,7 +8,13 @@ from faces.score import SMALLEST, enlarged, face_score
 
 def score_of(picture: NDArray[np.uint8]) -> float:
     """Return the score, 0 to 1, of one picture (s, s, 3) uint8 in the training frame: the experiment's judge."""
+    return float(scores_of(picture[None])[0])
+
+
+def scores_of(pictures: NDArray[np.uint8]) -> NDArray[np.float64]:
+    """Return the scores (n,), 0 to 1, of pictures (n, s, s, 3) uint8 in the training frame; some 6 ms each."""
     from faces.mtcnn import Mtcnn  # read where somebody looks at a face, not while the app starts
 
-    large = enlarged(picture[None])
-    return face_score(Mtcnn(smallest=SMALLEST).detect_many(large)[0], side=large.shape[1])
+    large = enlarged(pictures)
+    seen = Mtcnn(smallest=SMALLEST).detect_many(large)
+    return np.array([face_score(faces, side=large.shape[1]) for faces in seen])

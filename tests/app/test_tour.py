@@ -20,6 +20,7 @@ from ui.tour.stops import ORDER, stops
 
 pytestmark = pytest.mark.usefixtures("through_navigation", "with_bundle")
 WORDS = ("Holds", "Holds in part", "Holds not here", "Depends", "Not measured")
+SIMPLE = ("cube", "ball", "sphere", "standard_normal")
 NEEDS_A_FILE = {"close_by": STRUCTURE, "training": HISTORY}
 CONTROLS = {
     "layers": ("number", 12),
@@ -131,9 +132,13 @@ def test_a_reset_puts_the_stop_back_and_stays_there() -> None:
     assert numbers(app) != moved
 
 
-def test_a_normal_cloud_is_found_to_be_one() -> None:
-    assert verdict(opened("tour", tour_at="normal")).startswith("Holds:")
+def test_a_normal_cloud_fills_its_ellipsoids() -> None:
     assert verdict(opened("tour", tour_at="space")).startswith("Holds:")
+
+
+@pytest.mark.parametrize("name", ["simple", "normal"])
+def test_where_not_even_reconstructions_are_faces_no_generator_is_judged(name: str) -> None:
+    assert verdict(opened("tour", tour_at=name)).startswith("Not measured:")
 
 
 def test_a_cloud_that_comes_to_the_origin_is_told_from_one_that_leaves(
@@ -151,11 +156,11 @@ def test_a_cloud_that_comes_to_the_origin_is_told_from_one_that_leaves(
 
 
 def judged(folder: Path, *, cube: float) -> Path:
-    """A bundle whose experiment found a cube's draws to be faces so often, all others never, reconstructions always."""
+    """A bundle whose experiment found a cube's draws to be faces so often, and those of the full normal mostly."""
     make_bundle(folder)
     rows = [Row(key="reconstructions", title="", kind="reconstructions", n=100)]
-    rows += [Row(key=key, title="", kind="generator", n=100) for key in ("cube", "ball", "sphere", "standard_normal")]
-    rates = (1.0, cube, 0.0, 0.0, 0.0)
+    rows += [Row(key=key, title="", kind="generator", n=100) for key in (*SIMPLE, "full_normal")]
+    rates = (1.0, cube, 0.0, 0.0, 0.0, 0.98)
     measured = tuple(
         replace(row, face_rate=rate, face_low=max(rate - 0.1, 0.0), face_high=min(rate + 0.1, 1.0))
         for row, rate in zip(rows, rates, strict=True)
@@ -176,3 +181,4 @@ def test_where_the_experiment_was_run_its_rates_decide_whether_simple_generators
     assert not app.exception and not app.error
     assert numbers(app)["Judged faces"].startswith(f"{100 * cube:.0f} %")
     assert verdict(app).startswith(word)
+    assert verdict(opened("tour", tour_at="normal")).startswith("Holds:")

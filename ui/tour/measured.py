@@ -2,14 +2,24 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 import streamlit as st
 
 from experiment.results import Row
+from experiment.rows import RECONSTRUCTIONS
+from faces.score import is_face
 from latent.structure import Structure
+from latent.wilson import wilson_interval
 from models.bundle import HISTORY, STRUCTURE
 from models.cloud import CloudHistory, load_history
 from ui.bundle import current_bundle
+from ui.face_score import scores_of
+from ui.fitted import matched
 from ui.generators.found import found
+from ui.sampler.draws import drawn, real
+
+SEED = 7
+JUDGED = 60
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +55,12 @@ def rate_of(key: str) -> Rate | None:
     return None if row is None else rate_in(row)
 
 
+def generator_rate(key: str) -> Rate:
+    """Return the rate of faces of generator ``key``, matched to the data, or of ``RECONSTRUCTIONS``: the experiment's,
+    or else that of 60 draws judged here."""
+    return rate_of(key) or _judged_here(current_bundle().identity, key)
+
+
 def rate_in(row: Row) -> Rate | None:
     """Return a row's rate of faces: the face detector's, or else the cascade's."""
     if row.face_rate is not None and row.face_low is not None and row.face_high is not None:
@@ -52,6 +68,15 @@ def rate_in(row: Row) -> Rate | None:
     if row.cascade_rate is not None and row.cascade_low is not None and row.cascade_high is not None:
         return Rate(share=row.cascade_rate, low=row.cascade_low, high=row.cascade_high, n=row.n, judge="the cascade")
     return None
+
+
+@st.cache_data(show_spinner=False, max_entries=24)
+def _judged_here(identity: str, key: str) -> Rate:
+    sheet = real(n=JUDGED, seed=SEED) if key == RECONSTRUCTIONS else drawn(matched(key), n=JUDGED, seed=SEED)
+    faces = int(np.count_nonzero([is_face(score) for score in scores_of(sheet.images)]))
+    n = len(sheet.images)
+    low, high = wilson_interval(faces / n, n)
+    return Rate(share=faces / n, low=low, high=high, n=n, judge="the face score")
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)

@@ -8,10 +8,9 @@ from numpy.typing import NDArray
 from ui.bundle import current_bundle, held_out_distances
 from ui.gallery import clicked, gallery
 from ui.sampler.draws import Drawn
-from ui.tour.measured import Rate, rate_of
-from ui.tour.stop import Face, Reading
+from ui.tour.measured import Rate
+from ui.tour.stop import Face, Reading, Verdict
 
-SEED = 7
 DRAWS = 12
 INSIDE = 0.995
 """The quantile of m among held-out photos beyond which a z-point is called outside."""
@@ -34,12 +33,9 @@ def share_inside(distances: NDArray[np.floating[Any]]) -> float:
     return float(np.mean(distances <= edge()))
 
 
-def rate_reading(key: str) -> tuple[Rate | None, Reading]:
-    """Return the experiment's rate of faces of a generator, and how it reads."""
-    rate = rate_of(key)
-    if rate is None:
-        return None, Reading(name="Judged faces", value="–", help="The experiment was not run on this bundle")
-    return rate, Reading(name="Judged faces", value=rate.words, help=f"{rate.n:,} draws, judged by {rate.judge}; 95 %")
+def rate_reading(rate: Rate) -> Reading:
+    """Return how a rate of faces reads."""
+    return Reading(name="Judged faces", value=rate.words, help=f"{rate.n:,} draws, by {rate.judge}; 95 % interval")
 
 
 def percent(share: float) -> str:
@@ -53,3 +49,9 @@ def held_out_band() -> tuple[float, float]:
     """Return the distances m between which 5 to 95 % of the held-out photos lie."""
     low, high = np.interp((0.05, 0.95), *held_out_distances(current_bundle().summary))
     return float(low), float(high)
+
+
+def no_ceiling() -> Verdict:
+    """Return the verdict where the judge finds no face even in reconstructions of photos."""
+    because = "not one reconstruction of this bundle is judged a face, so nothing can be said of draws."
+    return Verdict(word="Not measured", because=because)

@@ -16,8 +16,8 @@ from ui.charts.lines import Series, lines_figure
 from ui.colours import colours
 from ui.fitted import fitted
 from ui.sampler.draws import drawn
-from ui.tour.measured import rate_of
-from ui.tour.parts import DRAWS, SEED, draws_sheet, percent
+from ui.tour.measured import SEED, rate_of
+from ui.tour.parts import DRAWS, draws_sheet, percent
 from ui.tour.stop import PAGE, Found, Reading, Stop, Verdict
 
 NAME, HEIGHT = "drawing", 190

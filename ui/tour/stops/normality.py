@@ -13,8 +13,8 @@ from ui.bundle import current_bundle
 from ui.charted import chart_place, show_chart
 from ui.charts.lines import Series, lines_figure
 from ui.colours import colours
-from ui.tour.measured import structure
-from ui.tour.parts import SEED, percent
+from ui.tour.measured import SEED, structure
+from ui.tour.parts import percent
 from ui.tour.stop import PAGE, Face, Found, Reading, Stop, Verdict
 
 NAME, HEIGHT = "normality", 330

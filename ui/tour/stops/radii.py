@@ -12,7 +12,8 @@ from ui.charted import chart_place, show_chart
 from ui.charts.histogram import radius_figure
 from ui.colours import colours
 from ui.histograms.radius import data_bins, draw_bins, theory
-from ui.tour.parts import SEED, percent
+from ui.tour.measured import SEED
+from ui.tour.parts import percent
 from ui.tour.stop import PAGE, Face, Found, Reading, Stop, Verdict
 
 NAME, HEIGHT = "radii", 330

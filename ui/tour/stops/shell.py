@@ -11,7 +11,7 @@ from ui.bundle import current_bundle
 from ui.charted import chart_place, show_chart
 from ui.charts.lines import Series, lines_figure
 from ui.colours import colours
-from ui.tour.parts import SEED
+from ui.tour.measured import SEED
 from ui.tour.stop import PAGE, Face, Found, Reading, Stop, Verdict
 
 NAME, HEIGHT, MOST, PAIRS = "shell", 330, 1000, 2000
