@@ -23,8 +23,8 @@ Seen = Callable[[Picture], Picture]
 
 LUMA: Final = np.array([0.299, 0.587, 0.114], dtype=np.float32)
 """How much red, green and blue count for the brightness (ITU-R BT.601)."""
-LITTLE, MUCH = 3.0, 40.0
-"""How strongly the mean pulls: little where most is seen but the start is poor, much where colours are guessed."""
+LITTLE, SOME, MUCH = 3.0, 10.0, 40.0
+"""How strongly the mean pulls: little where all is seen under noise, much where all colours are to be guessed."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -33,7 +33,7 @@ class Damaged:
 
     picture: Picture
     seen: Seen
-    pull: float = LITTLE
+    pull: float
 
 
 def whole(pictures: Picture) -> Picture:
@@ -44,7 +44,7 @@ def whole(pictures: Picture) -> Picture:
 def with_noise(picture: Picture, *, strength: float, rng: np.random.Generator) -> Damaged:
     """Normal noise of standard deviation `strength` (0 to 1) on every value, clipped to [0, 1]."""
     noise = rng.standard_normal(picture.shape, dtype=np.float32)
-    return Damaged(picture=np.clip(picture + np.float32(strength) * noise, 0.0, 1.0), seen=whole)
+    return Damaged(picture=np.clip(picture + np.float32(strength) * noise, 0.0, 1.0), seen=whole, pull=LITTLE)
 
 
 def without_colours(picture: Picture, *, strength: float = 1.0) -> Damaged:
@@ -65,7 +65,7 @@ def with_hole(picture: Picture, *, x: float, y: float, size: float) -> Damaged:
     seen[rows, columns] = False
     holed = picture.copy()
     holed[rows, columns] = picture[seen].mean(axis=0) if seen.any() else 0.5
-    return Damaged(picture=holed, seen=lambda pictures: whole(pictures[:, seen]))
+    return Damaged(picture=holed, seen=lambda pictures: whole(pictures[:, seen]), pull=SOME)
 
 
 def refined_on(runtime: Runtime, cloud: Mahalanobis, damaged: Damaged, *, sweeps: int = 2) -> Iterator[Refined]:
