@@ -130,6 +130,7 @@ def drawing_uploaded(page: Page, server: Server) -> None:
 
 SHOTS = (
     Shot(name="start", act=opened("", live_face)),
+    Shot(name="tour", act=opened("tour?tour_at=simple", lambda page: (gallery_picture(page), face(page)))),
     Shot(name="scatter", act=at_the_edge, window=Window(height=950)),
     Shot(name="scatter-faces", act=faces_for_points, window=Window(height=950)),
     Shot(name="scatter-lasso", act=loop_drawn, window=Window(height=1360)),

@@ -10,7 +10,10 @@ from tests.browser.view import open_page
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("", "scatter", "histograms", "components", "axes", "sampler", "generators", "paths", "analogies", "photo")
+PAGES = (
+    *("", "tour", "scatter", "histograms", "components", "axes", "sampler", "generators", "paths", "analogies"),
+    "photo",
+)
 NO_SIDEWAYS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
 
 

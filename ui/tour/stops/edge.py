@@ -22,6 +22,7 @@ from ui.tour.stop import PAGE, Face, Found, Reading, Stop, Verdict
 
 NAME, HEIGHT = "edge", 230
 WAYS = {"photo": "Through a photo", "random": "Any direction", "axis": "First axis"}
+ALONG = {"photo": "through a photo", "random": "in any direction", "axis": "along the first axis"}
 PHOTO, TILES, EACH = 7721, 9, 3
 """z-point of the first way; pictures of a strip; steps judged from one picture of it to the next."""
 EARLY, LATE = 0.75, 2.0
@@ -111,8 +112,8 @@ def _go_to(tile: int | None) -> None:
 
 
 def _verdict(last: dict[str, float]) -> Verdict:
-    words = ", ".join(f"{WAYS[name].lower()} to m = {m:.0f}" for name, m in last.items())
-    because = f"faces reach {words}, and the cloud's edge is at {edge():.1f}"
+    words = ", ".join(f"{m:.0f} {ALONG[name]}" for name, m in last.items())
+    because = f"faces reach m = {words}; the cloud's edge is at {edge():.1f}"
     if EARLY * edge() <= min(last.values()) and max(last.values()) <= LATE * edge():
         return Verdict(word="Holds", because=f"{because}.")
     return Verdict(word="Depends", because=f"{because}: where faces end, the direction decides.")
