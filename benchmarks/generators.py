@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -42,8 +43,14 @@ def slowest_draw_s() -> float:
 @cache
 def measured() -> tuple[Times, ...]:
     """The times of every generator of the registry, its size matched to the data."""
+    return tuple(each_timed())
+
+
+def each_timed() -> Iterator[Times]:
+    """The same, one after the other as they are measured."""
     summary = _cloud()
-    return tuple(_timed(key, summary) for key in SAMPLERS)
+    for key in SAMPLERS:
+        yield _timed(key, summary)
 
 
 def _timed(key: str, summary: Summary) -> Times:
@@ -83,8 +90,8 @@ FIGURES = (
 def main() -> None:
     """Print the table."""
     print("| generator | fit (s) | 10,000 draws (s) | busy, both (s of a core) |\n| --- | --- | --- | --- |")
-    for times in measured():
-        print(f"| {SAMPLERS[times.key].title} | {times.fit:.2f} | {times.draw:.2f} | {times.busy:.2f} |")
+    for times in each_timed():
+        print(f"| {SAMPLERS[times.key].title} | {times.fit:.2f} | {times.draw:.2f} | {times.busy:.2f} |", flush=True)
 
 
 if __name__ == "__main__":

@@ -46,7 +46,7 @@ def explorer(results: Results) -> None:
         best = ranked[0].row.key if ranked else next(iter(rows))
         row, seed = row_and_seed(rows, default=best)
         told = next((figures_in_words(answer) for answer in ranked if answer.row.key == row.key), "")
-        st.caption(told or "No generator matched to the data: read its figures in the table below.")
+        st.markdown(told or "No generator matched to the data: its figures are in the table below.")
         sheets = sheets_of(row, seed=seed)
         show_sheets(sheets, seed=seed)
     with plot:
