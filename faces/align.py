@@ -57,7 +57,7 @@ def align(photo: Pixels, *, search: Detector = SEARCH, look: Detector = LOOK) ->
     return [
         AlignedFace(
             frame=one.frame, confidence=one.probability,
-            notes=notes_on(photo, one.frame, doubtful=one.probability < SURE),
+            notes=notes_on(copies, one.frame, doubtful=one.probability < SURE),
         )
         for one in best_first
     ]  # fmt: skip
@@ -68,10 +68,8 @@ def _found(copies: Copies, longest: int, turns: tuple[float, ...], search: Detec
     rough = [copies.in_photo(frame, copy) for turn in turns for frame in rough_frames(copy, search, turn=turn)]
     rough = sorted(_sound(rough, copies.photo), key=lambda frame: frame.size, reverse=True)[:MOST]
     frames = [one.frame for one in _single(upright(copies, rough, look))]
-    for _ in range(2):  # the second time from where the first one ended: it hardly moves
-        seen = steadied(copies, list(_sound(frames, copies.photo)), look)
-        frames = [one.frame for one in seen]
-    sound = set(_sound(frames, copies.photo))
+    seen = steadied(copies, list(_sound(frames, copies.photo)), look)
+    sound = set(_sound([one.frame for one in seen], copies.photo))
     return [one for one in seen if one.frame in sound]
 
 
@@ -100,4 +98,4 @@ def _same(a: Crop, b: Crop) -> bool:
 def _rank(one: Seen, photo: Pixels) -> tuple[bool, float]:
     height, width = photo.shape[:2]
     away = math.hypot(one.frame.x - width / 2, one.frame.y - height / 2) / min(height, width)
-    return one.probability >= SURE, one.frame.size / (1 + 2 * away)
+    return one.probability >= SURE, one.frame.size / (1 + away / 2)

@@ -22,8 +22,11 @@ LARGEST: Final = 1.5
 
 GAP: Final = 3.0
 """A reduction by more than 3 begins with plain averages of whole pixels; the eye cannot tell, the clock can."""
-_FINE: Final = 8
+_FINE: Final = 6
 """A turned crop is drawn this many times too large at most, then reduced with antialiasing."""
+
+_ENOUGH: Final = 0.1
+"""A tenth more photo pixels than are drawn need no finer drawing."""
 
 Pixels = npt.NDArray[np.uint8]
 Points = npt.NDArray[np.float64]
@@ -147,12 +150,12 @@ def _needed(low: float, high: float, *, length: int, room: float) -> tuple[int, 
 
 def _turned(picture: Image.Image, crop: Crop, side: int) -> Image.Image:
     """A turned square: drawn fine enough to lose nothing, then reduced with antialiasing."""
-    fine = min(_FINE, max(1, math.ceil(crop.size / side)))
+    fine = min(_FINE, max(1, math.ceil(crop.size / side - _ENOUGH)))
     scale = min(1.0, fine * side / crop.size)
     if scale < 1.0:  # more photo pixels than the fine drawing has: reduce the photo first
         size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
         reduced_x, reduced_y = size[0] / picture.width, size[1] / picture.height
-        picture = picture.resize(size, Image.Resampling.BICUBIC, reducing_gap=GAP)
+        picture = picture.resize(size, Image.Resampling.BICUBIC, reducing_gap=2.0)  # the finer reduction comes last
         crop = replace(crop, x=crop.x * reduced_x, y=crop.y * reduced_y, size=crop.size * scale)
     drawn_side = fine * side
     a, b = crop._turn() * (crop.size / drawn_side)  # photo pixels per fine pixel: along a row, down a column

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
+from faces.copies import Copies
 from faces.detector import Pixels
 from faces.frame import FRAME
 from faces.framing import Crop, cut, mirrored_share
@@ -19,14 +20,14 @@ BLURRED: Final = 0.045
 of the same photos under a Gaussian blur of 1, 1.5 and 2 pixels of the frame a third, 97 of 100, and all are."""
 
 
-def notes_on(photo: Pixels, frame: Crop, *, doubtful: bool) -> tuple[Note, ...]:
-    """What is to be said of the face in a photo (h, w, 3) uint8 under `frame`."""
-    height, width = photo.shape[:2]
+def notes_on(copies: Copies, frame: Crop, *, doubtful: bool) -> tuple[Note, ...]:
+    """What is to be said of the face under `frame` in a photo."""
+    height, width = copies.photo.shape[:2]
     tiny = frame.size < TINY
     facts: dict[Note, bool] = {
         "doubtful": doubtful,
         "tiny": tiny,
-        "blurred": not tiny and sharpness(cut(photo, frame, side=FRAME)) < BLURRED,
+        "blurred": not tiny and sharpness(cut(*copies.for_frame(frame, pixels=FRAME), side=FRAME)) < BLURRED,
         "cut": mirrored_share(frame, width=width, height=height) > CUT,
     }
     return tuple(note for note, true in facts.items() if true)

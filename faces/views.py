@@ -26,19 +26,15 @@ SAME: Final = 14.0
 
 @dataclass(frozen=True, kw_only=True)
 class View:
-    """A frame turned by `turn` degrees, perhaps mirrored."""
+    """A frame turned clockwise by `turn` degrees and then by quarters, perhaps mirrored."""
 
     turn: float = 0.0
+    quarters: int = 0
     mirrored: bool = False
 
-    def crop(self, frame: Crop) -> Crop:
-        """What of the photo the view of a frame shows."""
-        return replace(frame, size=frame.size * WIDE, angle=frame.angle + self.turn)
-
-    def picture(self, copies: Copies, frame: Crop) -> Pixels:
-        """The view of a frame: (SIDE, SIDE, 3) uint8."""
-        copy, over_copy = copies.for_frame(self.crop(frame), pixels=SIDE)
-        picture = cut(copy, over_copy, side=SIDE)
+    def picture(self, turned: Pixels) -> Pixels:
+        """The view (SIDE, SIDE, 3) uint8, made of what the frame turned by `turn` alone shows."""
+        picture = np.rot90(turned, self.quarters)
         return picture[:, ::-1] if self.mirrored else picture
 
     def eyes(self, face: Face, frame: Crop) -> Points:
@@ -46,10 +42,10 @@ class View:
         eyes = np.array([face.left_eye, face.right_eye])
         if self.mirrored:
             eyes = np.array([SIDE, 0]) + eyes[::-1] * (-1, 1)
-        return self.crop(frame).to_photo(eyes * (FRAME / SIDE))
+        return _shown(frame, self.turn + 90.0 * self.quarters).to_photo(eyes * (FRAME / SIDE))
 
 
-QUARTERS: Final = tuple(View(turn=turn) for turn in (0.0, 90.0, 180.0, 270.0))
+QUARTERS: Final = tuple(View(quarters=quarters) for quarters in range(4))
 STEADY: Final = tuple(View(turn=turn, mirrored=mirrored) for turn in (-7.0, 7.0) for mirrored in (False, True))
 
 
@@ -100,10 +96,25 @@ def _looks(
     copies: Copies, frames: Sequence[Crop], views: Sequence[View], detector: Detector
 ) -> Iterator[tuple[Crop, Sequence[Sequence[Face]]]]:
     """Each frame with the faces that are seen in each view of it."""
-    pictures = [view.picture(copies, frame) for frame in frames for view in views]
+    pictures = [picture for frame in frames for picture in _pictures(copies, frame, views)]
     faces = detector.detect_many(np.stack(pictures)) if pictures else []
     for place, frame in enumerate(frames):
         yield frame, faces[place * len(views) : (place + 1) * len(views)]
+
+
+def _pictures(copies: Copies, frame: Crop, views: Sequence[View]) -> list[Pixels]:
+    """The views of a frame, the photo cut out once for those of the same turn."""
+    turned: dict[float, Pixels] = {}
+    for turn in {view.turn for view in views}:
+        shown = _shown(frame, turn)
+        copy, over_copy = copies.for_frame(shown, pixels=SIDE)
+        turned[turn] = cut(copy, over_copy, side=SIDE)
+    return [view.picture(turned[view.turn]) for view in views]
+
+
+def _shown(frame: Crop, turn: float) -> Crop:
+    """What of the photo a view of a frame shows."""
+    return replace(frame, size=frame.size * WIDE, angle=frame.angle + turn)
 
 
 def _frame_of(eyes: Points) -> Crop:

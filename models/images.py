@@ -34,14 +34,27 @@ NEUTRAL: Final = (128, 128, 128)
 """The ground on which transparent pictures are laid, sRGB."""
 
 _BROKEN: Final = (
-    OSError, SyntaxError, ValueError, EOFError, RuntimeError, LookupError, TypeError, AttributeError,
-    ArithmeticError, struct.error, zlib.error,
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    RuntimeError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    struct.error,
+    zlib.error,
 )
 """What Pillow's decoders are known to raise for files that are damaged or that they cannot do."""
 
 _UPRIGHT: Final = {
-    2: Image.Transpose.FLIP_LEFT_RIGHT, 3: Image.Transpose.ROTATE_180, 4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE, 6: Image.Transpose.ROTATE_270, 7: Image.Transpose.TRANSVERSE,
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
 """EXIF tag 274 -> what turns the picture upright (EXIF 2.32, 4.6.4 A)."""
@@ -76,7 +89,7 @@ def read_picture(data: bytes) -> Pixels:
     if alpha is not None:
         colours = Image.composite(colours, Image.new("RGB", colours.size, NEUTRAL), alpha)
     upright = colours.transpose(_UPRIGHT[orientation]) if orientation in _UPRIGHT else colours
-    return np.array(upright, dtype=np.uint8)
+    return np.asarray(upright)
 
 
 def _open(data: bytes) -> Image.Image:
@@ -100,9 +113,7 @@ def _open(data: bytes) -> Image.Image:
             f"The picture has more than {MAX_PIXELS // 1_000_000} million pixels: save it smaller."
         ) from error
     except (OSError, ValueError, RuntimeError, EOFError, ArithmeticError) as error:
-        raise ImageError(
-            f"The beginning of the file is damaged: choose another {SPOKEN_FORMATS} file."
-        ) from error
+        raise ImageError(f"The beginning of the file is damaged: choose another {SPOKEN_FORMATS} file.") from error
 
 
 @cache
@@ -131,9 +142,7 @@ def _check_size(width: int, height: int) -> None:
             "save it smaller."
         )
     if min(width, height) < MIN_SIDE:
-        raise ImageError(
-            f"The picture is {width} x {height} px: choose one with at least {MIN_SIDE} px on each side."
-        )
+        raise ImageError(f"The picture is {width} x {height} px: choose one with at least {MIN_SIDE} px on each side.")
     if min(width, height) * MAX_SIDE < MIN_SIDE * max(width, height):
         raise ImageError(f"The picture is {width} x {height} px, too narrow: cut the part with the face out.")
 
@@ -179,7 +188,7 @@ def _reduced(image: Image.Image) -> Image.Image:
 
 
 def _without_alpha(image: Image.Image) -> Image.Image:
-    return image.convert({"LA": "L", "RGBA": "RGB"}.get(image.mode, image.mode))
+    return image.convert({"LA": "L", "RGBA": "RGB"}[image.mode]) if image.mode in ("LA", "RGBA") else image
 
 
 def _to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
@@ -191,7 +200,7 @@ def _to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
             return _through(image, ImageCms.ImageCmsProfile(io.BytesIO(profile)))
         except (ImageCms.PyCMSError, *_BROKEN):
             pass  # a profile of another colour space, or a broken one: better shown plainly than refused
-    return image.convert("RGB")
+    return image if image.mode == "RGB" else image.convert("RGB")  # which would copy it
 
 
 def _through(image: Image.Image, source: ImageCms.ImageCmsProfile) -> Image.Image:

@@ -129,7 +129,7 @@ def test_under_strace_no_file_is_opened_to_write(browser: Browser, watched: Watc
             pytest.skip("strace may not attach to a process on this machine")
         with with_photo(browser, watched, portrait) as page:
             page.get_by_role("button", name="Delete photo").click()
-            page.get_by_text("A photo with one face").wait_for(timeout=PATIENCE)
+            page.get_by_text("A photo with a face").wait_for(timeout=PATIENCE)
     finally:
         tracer.terminate()
         tracer.wait()
@@ -139,9 +139,7 @@ def test_under_strace_no_file_is_opened_to_write(browser: Browser, watched: Watc
     assert [line for line in written if "/dev/" not in line and "__pycache__" not in line] == []
 
 
-def test_once_the_page_is_closed_the_photo_is_forgotten(
-    browser: Browser, watched: Watched, portrait: bytes
-) -> None:
+def test_once_the_page_is_closed_the_photo_is_forgotten(browser: Browser, watched: Watched, portrait: bytes) -> None:
     with with_photo(browser, watched, portrait):
         pass  # what is loaded at the first upload stays
     until_forgotten(watched)

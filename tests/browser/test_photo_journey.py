@@ -43,7 +43,7 @@ def test_a_photo_can_be_sent_to_the_axes(uploaded: Page) -> None:
 
 def test_a_deleted_photo_is_gone_from_every_page(uploaded: Page) -> None:
     uploaded.get_by_role("button", name="Delete photo").click()
-    uploaded.get_by_text("A photo with one face").wait_for(timeout=PATIENCE)
+    uploaded.get_by_text("A photo with a face").wait_for(timeout=PATIENCE)
     assert uploaded.locator(".compare").count() == 0
 
 

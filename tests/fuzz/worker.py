@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import seed as hypothesis_seed
 from hypothesis import strategies as st
 
+from faces.align import align
 from faces.framing import first_crop, framed
 from models.images import MAX_SIDE, ImageError, read_picture
 from tests.fuzz.hostile import hostile
@@ -63,7 +64,11 @@ def outcome(data: bytes) -> str:
     height, width, channels = pixels.shape
     if pixels.dtype != np.uint8 or channels != 3 or max(height, width) > MAX_SIDE or min(height, width) < 1:
         return f"a picture of {pixels.dtype} {pixels.shape}"
-    frame = framed(pixels, first_crop(width=width, height=height))
+    try:
+        faces = align(pixels)
+    except Exception as error:  # any picture may be looked at
+        return f"alignment: {type(error).__name__}: {error}"
+    frame = framed(pixels, faces[0].frame if faces else first_crop(width=width, height=height))
     fits = frame.shape == (96, 96, 3) and bool(np.isfinite(frame).all())
     return "picture" if fits else f"a frame of {frame.dtype} {frame.shape}"
 

@@ -9,7 +9,7 @@ from ui.front import element
 _DRAWING = element("photo_guide")
 
 ADVICE: Final = """
-- **One face, from the front**, upright, both eyes open
+- **A face from the front**, both eyes open; however it lies, and whoever else is there
 - **Light on the face**, nothing in front of it
 - **Some room** above the head and beside it
 """

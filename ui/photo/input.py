@@ -42,7 +42,7 @@ def photo_input() -> None:
         st.camera_input("Take a photo", key=f"{key}_camera", on_change=_take, args=(f"{key}_camera",))
     else:
         st.file_uploader(
-            "A photo with one face: JPEG, PNG, WebP, HEIC and others",
+            "A photo with a face: JPEG, PNG, WebP, HEIC and others",
             type=ACCEPTED,
             key=key,
             max_upload_size=math.ceil(MAX_BYTES / 2**20),

@@ -64,4 +64,4 @@ def note_words(notes: Sequence[Note]) -> list[str]:
 
 def faces_found(count: int) -> str:
     """Say how many faces were found, where there are several."""
-    return f"**{count} faces were found.** The frame is on the largest one near the middle; choose another here:"
+    return f"**{count} faces were found.** Choose one:"
