@@ -63,6 +63,12 @@ def two_galleries(page: Page) -> None:
     gallery_picture(page, 0), gallery_picture(page, 1), face(page)
 
 
+def at_the_simple(page: Page) -> None:
+    """Wait for a stop's gallery, its large face and its verdict."""
+    gallery_picture(page), face(page)
+    page.locator(".z-verdict").wait_for()
+
+
 def dragged(page: Page, server: Server) -> tuple[float, float]:
     """The first slider of the Axes page held at +2 sigma, others moved before."""
     live_axes(page, server, MOVED)
@@ -130,7 +136,7 @@ def drawing_uploaded(page: Page, server: Server) -> None:
 
 SHOTS = (
     Shot(name="start", act=opened("", live_face)),
-    Shot(name="tour", act=opened("tour?tour_at=simple", lambda page: (gallery_picture(page), face(page)))),
+    Shot(name="tour", act=opened("tour?tour_at=simple", at_the_simple), window=Window(height=920)),
     Shot(name="scatter", act=at_the_edge, window=Window(height=950)),
     Shot(name="scatter-faces", act=faces_for_points, window=Window(height=950)),
     Shot(name="scatter-lasso", act=loop_drawn, window=Window(height=1360)),
