@@ -58,6 +58,15 @@ def press(page: AppTest, key: str) -> AppTest:
     return page
 
 
+def refined(page: AppTest, name: str = "refined") -> AppTest:
+    """Begin to refine and look on to the end."""
+    press(page, f"photo_{name}_begin")
+    while not page.button(key=f"photo_{name}_stop").disabled:
+        page.run()
+    assert not page.exception
+    return page
+
+
 def pictures(page: AppTest) -> str:
     return " ".join(block.proto.body for block in page.get("html"))
 
@@ -78,7 +87,7 @@ def test_nothing_is_refined_before_it_is_asked_for(page: AppTest) -> None:
 
 def test_a_refined_z_point_stands_for_the_photo_once_it_is_chosen_and_gives_way_again(page: AppTest) -> None:
     before = photo_of(page)
-    press(page, "photo_refined_begin")
+    refined(page)
     assert photo_of(page) is before
     gain = next(metric for metric in page.metric if metric.label == "PSNR" and metric.delta)
     assert gain.delta.startswith("+")
@@ -89,8 +98,19 @@ def test_a_refined_z_point_stands_for_the_photo_once_it_is_chosen_and_gives_way_
     np.testing.assert_allclose(photo_of(page).z, before.z, atol=1e-5)
 
 
+def test_a_refinement_can_be_stopped_and_what_was_found_stays(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.photo.way.SLICE", 0.0)  # one point a run of the script
+    press(page, "photo_refined_begin").run()
+    press(page, "photo_refined_stop")
+    found = len(page.session_state[f"{MADE}refined"].found)
+    assert found == 2
+    page.run()
+    assert len(page.session_state[f"{MADE}refined"].found) == found
+    assert page.button(key="photo_refined_use")
+
+
 def test_another_frame_has_no_refinement_yet(page: AppTest) -> None:
-    press(page, "photo_refined_begin")
+    refined(page)
     page.slider(key="photo_frame_size").set_value(250.0).run()
     assert not any(button.key == "photo_refined_use" for button in page.button)
 
@@ -100,12 +120,12 @@ def test_a_damaged_photo_is_shown_beside_what_the_model_makes_of_it(page: AppTes
     part(page, "repair").segmented_control(key="photo_damage").set_value(kind).run()
     assert not page.exception
     assert pictures(page).count("<figure>") == 3 and pictures(page).count(" dB<") == 2
-    press(page, "photo_repaired_begin")
+    refined(page, "repaired")
     assert "Refined on what is seen" in pictures(page) and pictures(page).count(" dB<") == 3
 
 
 def test_a_stronger_damage_is_not_the_refined_one(page: AppTest) -> None:
-    press(part(page, "repair"), "photo_repaired_begin")
+    refined(part(page, "repair"), "repaired")
     page.slider(key="photo_hole").set_value(50).run()
     assert pictures(page).count("<figure>") == 3
 
@@ -129,7 +149,7 @@ def test_a_second_file_that_is_no_picture_is_refused_and_the_first_photo_stays(p
 
 
 def test_what_was_made_of_a_photo_goes_with_it(page: AppTest) -> None:
-    press(page, "photo_refined_begin")
+    refined(page)
     part(page, "pair").file_uploader[0].upload("you.png", portrait(8)).run()
     assert len(made(page)) == 2
     press(page, "photo_delete")
@@ -137,7 +157,7 @@ def test_what_was_made_of_a_photo_goes_with_it(page: AppTest) -> None:
 
 
 def test_the_address_holds_settings_and_nothing_of_a_photo(page: AppTest) -> None:
-    press(part(page, "repair"), "photo_repaired_begin")
+    refined(part(page, "repair"), "repaired")
     page.slider(key="photo_hole_x").set_value(20).run()
     part(page, "pair").file_uploader[0].upload("you.png", portrait(8)).run()
     assert set(page.query_params) <= {"photo_part", "photo_damage", "photo_hole_x"}

@@ -31,7 +31,7 @@ def refine_part(photo: Photo) -> None:
     st.markdown(WORDS)
     with st.container(horizontal=True):
         buttons(NAME, way, label="Refine", of=of, make=lambda: steps_of(photo))
-        if way is not None and way.found and not way.running:
+        if way is not None and len(way.found) > 1 and not way.running:
             _choose(photo, way)
     if way is not None:
         show(way, lambda found: _draw(photo, found))

@@ -1,16 +1,19 @@
 """A refinement in this session: it goes on while it is looked at, can be stopped, and is forgotten with the photo."""
 
 import hashlib
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
-from streamlit.errors import StreamlitAPIException
 
 from latent.refinement import Refined
 from ui.photo.session import MADE
+
+SLICE, PAUSE = 0.3, 0.1
+"""Seconds for which points are looked for at a time, and between two such times."""
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
@@ -65,22 +68,26 @@ def buttons(name: str, way: Way | None, *, label: str, of: str, make: Callable[[
 
 
 def show(way: Way, draw: Callable[[list[Refined]], None]) -> None:
-    """Draw a way; while it runs, go on with it and draw each point as it comes.
+    """Draw a way with ``draw``; while it runs, the browser asks again and again for more of it.
 
-    Stop, like any other widget, ends this run of the script between two points; a way that was not stopped goes on
-    in the next.
+    So a run of the script is short, and Stop is heard between two of them.
     """
-    place = st.empty()
-    if not way.running:
-        with place.container():
-            draw(way.found)
-        return
+    st.fragment(_shown, run_every=PAUSE if way.running else None)(way, draw)
+
+
+def _shown(way: Way, draw: Callable[[list[Refined]], None]) -> None:
+    if way.running:
+        _go_on(way)
+        if not way.running:
+            st.rerun()  # the buttons lie outside of what is drawn here
+    draw(way.found)
+
+
+def _go_on(way: Way) -> None:
+    """Find points for a moment, at least one."""
+    began = time.monotonic()
     for point in way.more:
         way.found.append(point)
-        with place.container():
-            draw(way.found)
+        if time.monotonic() - began >= SLICE:
+            return
     way.running = False
-    try:
-        st.rerun(scope="fragment")
-    except StreamlitAPIException:  # the whole page runs, not the fragment alone
-        st.rerun()
