@@ -68,8 +68,10 @@ def test_two_photos_become_one_face_and_a_film(with_sample: Page, portrait: byte
     choose(with_sample, "Two photos")
     second = {"name": "you.jpg", "mimeType": "image/jpeg", "buffer": portrait}
     with_sample.locator('input[type="file"]').set_input_files([second])  # type: ignore[list-item]
-    with_sample.get_by_role("button", name="Film strip, through latent space, 1 of 9").click()
+    first = with_sample.get_by_role("button", name="Film strip, through latent space, 1 of 9")
+    first.wait_for(timeout=PATIENCE)
     at_rest(with_sample)
+    first.click()
     place = with_sample.get_by_role("slider", name="From your photo to the second")
     expect(place).to_have_value("0", timeout=PATIENCE)
     with with_sample.expect_download() as given:

@@ -76,7 +76,8 @@ def _take(key: str) -> None:
 
 def _both(first: Photo, second: Photo) -> None:
     st.markdown(WORDS)
-    percent = st.slider("From your photo to the second (%)", 0, 100, 50, key=_SLIDER)
+    st.session_state.setdefault(_SLIDER, 50)  # a tile of a strip sets it too
+    percent = st.slider("From your photo to the second (%)", min_value=0, max_value=100, key=_SLIDER)
     (latent,), (pixels,) = blends(first, second, np.array([percent / 100]))
     m = current_bundle().summary.mahalanobis.distance(
         straight(np.stack([first.z, second.z]), np.array([percent / 100]))
