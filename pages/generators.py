@@ -25,7 +25,8 @@ Each generator, its size matched to the data, draws $n$ z-points from a seed of 
   floor among pictures of noise.
 - **Fréchet** and **kernel distance**, **precision** and **recall** compare descriptors (dlib's residual network, 128
   numbers) of the draws with those of one half of the held-out photos; reconstructions are of the other half. Equal $n$
-  everywhere. Descriptors are compared and dropped.
+  everywhere. Descriptors are compared and dropped. Read precision with recall: what is no face may lie among the
+  photos, in one corner of them.
 - **Diversity**: mean distance of two pictures over that of two reconstructions. **Novelty**: median distance to the
   nearest training z-point over that of held-out photos; in descriptors, to the picture of that z-point. **Sharpness**:
   mean squared difference of neighbouring pixels.

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from experiment.answer import Answer, Demand, answers, rate_in
+from experiment.answer import MOST_FRECHET, Answer, Demand, answers, frechet_ratio, rate_in
 from experiment.results import Results
 
 
@@ -21,7 +21,7 @@ def answer_in_words(results: Results) -> str:
         opening, closing = f"**{best.row.title}, as far as was measured.**", ""
     unknown = best.unmeasured
     silence = f" Not measured: {_listed([demand.name for demand in unknown])}." if unknown else ""
-    return f"{opening} {figures_in_words(best)}{closing}{silence}"
+    return f"{opening} {figures_in_words(best)}{_distance(best, results)}{closing}{silence}"
 
 
 def figures_in_words(answer: Answer) -> str:
@@ -41,6 +41,14 @@ def figures_in_words(answer: Answer) -> str:
     if row.novelty_z is not None:
         parts.append(f"and {_both(row.novelty_z, row.novelty_descriptor)} of the novelty of held-out photos")
     return ", ".join(parts).replace(", and ", " and ") + "."
+
+
+def _distance(answer: Answer, results: Results) -> str:
+    ratio = frechet_ratio(answer.row, results)
+    if ratio is None:
+        return ""
+    hoped = "as was hoped for" if ratio <= MOST_FRECHET else f"more than the {MOST_FRECHET:.2f} hoped for"
+    return f" Its Fréchet distance to photos is {ratio:.2f} times that of the reconstructions, {hoped}."
 
 
 def percent(share: float) -> str:
