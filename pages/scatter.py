@@ -15,6 +15,7 @@ from ui.scatter.group import group_strip, restore_group, take_gallery_click
 from ui.scatter.live import STAGE, live_plane, plane_runs, turn
 from ui.scatter.plane_state import plane_state
 from ui.scatter.views import draw_plane, draw_space, live_footer, plane_footer, space_footer
+from ui.sent import send_buttons
 
 HEIGHT = 560
 LIVE = "Every dot is a photo, every place between a face: move outward and see where faces end."
@@ -79,6 +80,8 @@ def explorer() -> None:
             draw_space(axes, tint, more)
         with footer:
             space_footer(axes, more)
+    with footer:
+        send_buttons(shown.z, shown.title.lower(), key="scatter")
     group_strip(axes, n=more.count)
     kept.kept_strip()
 

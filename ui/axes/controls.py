@@ -14,9 +14,10 @@ from ui import address
 from ui.axes.state import MOST_AXES, PAGE, SET, start_point, stored_scores
 from ui.photo.session import current_photo
 from ui.sampler.form import title_of
+from ui.sent import START, sent_face
 
 GROUP_SIZE = 12
-STARTS = {"mean": "Mean", "point": "Training photo", "draw": "Random draw", "photo": "Your photo"}
+STARTS = {"mean": "Mean", "point": "Training photo", "draw": "Random draw", "photo": "Your photo", START: "Sent face"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,8 +31,9 @@ class Start:
 def start_controls(bundle: Bundle, page: str = PAGE) -> Start:
     """Show where to start from, in the settings of ``page``, and return the z-point there."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
+        starts = [start for start in STARTS if start != START or sent_face() is not None]
         start = address.segments(
-            page, "start", "Start from", list(STARTS), default="mean", show=STARTS.__getitem__, help=_START_HELP
+            page, "start", "Start from", starts, default="mean", show=STARTS.__getitem__, help=_START_HELP
         )
         point, generator, seed = 0, "full_normal", 7
         if start == "point":

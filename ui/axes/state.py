@@ -15,6 +15,7 @@ from models.bundle import Bundle
 from ui.bundle import current_bundle
 from ui.fitted import matched
 from ui.photo.session import current_photo
+from ui.sent import START, sent_face
 
 PAGE = "axes"
 SET = f"{PAGE}_set"
@@ -117,6 +118,9 @@ def start_point(
         return sampler.sample(1, np.random.default_rng(seed))[0], f"{sampler.title.lower()}, seed {seed}"
     if start == "photo" and photo is not None:
         return photo.z, "your photo"
+    sent = sent_face()
+    if start == START and sent is not None:
+        return sent.z, sent.words
     return bundle.summary.mean, "mean face"
 
 
