@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 
 from latent.approximate_search import ApproximateSearch, SearchUnavailable, build
@@ -11,6 +12,9 @@ from latent.neighbour_search import NeighbourSearch
 from models.atomic import written_whole
 from models.bundle import INDEX, Bundle, open_bundle
 from models.pack import repack
+
+MOST_AT_ONCE = 1_000_000
+"""z-points that an exact search goes through while a page opens, a tenth of a second once the system has read them."""
 
 Say = Callable[[str], None]
 Search = NeighbourSearch | ApproximateSearch
@@ -29,6 +33,12 @@ def write_index(folder: Path, *, seed: int = 0, say: Say = print) -> IndexLists:
         lists.save(unfinished)
     repack(folder)
     return lists
+
+
+def quick_in(bundle: Bundle) -> bool:
+    """Whether a bundle's z-points can be searched while a page opens: there are not too many, or there is an index."""
+    indexed = (bundle.path / INDEX).is_file() and find_spec("faiss") is not None
+    return indexed or len(bundle.z_points) <= MOST_AT_ONCE
 
 
 def search_in(bundle: Bundle) -> Search:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from latent.distance import quantile_position, radius, region_word
 from latent.record import Summary
 from models.bundle import Bundle, BundleError, find_bundle, open_bundle
-from models.neighbours import Search, search_in
+from models.neighbours import Search, quick_in, search_in
 from models.pixels import decoded
 from ui.refusal import refusal_page
 from ui.serving import metrics
@@ -112,8 +112,10 @@ def held_out_distances(summary: Summary) -> tuple[NDArray[np.float64], NDArray[n
     return np.concatenate([[0.0], shares]), summary.mahalanobis_edges
 
 
-def nearest_distance(z: NDArray[np.floating]) -> float:
-    """Return the distance (L2) from one z-point (d,) to the nearest of the bundle's z-points."""
+def nearest_distance(z: NDArray[np.floating]) -> float | None:
+    """Return the distance (L2) from one z-point (d,) to the nearest of the bundle's, None where that takes long."""
+    if not quick_in(current_bundle()):
+        return None
     distances, _ = nearest_points(z, k=1)
     return float(distances[0])
 

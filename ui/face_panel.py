@@ -95,7 +95,8 @@ def _rested(z: NDArray[np.floating], shown: NDArray[np.uint8], *, key: str) -> t
     # In the session and nowhere else, since the z-point may be that of somebody's photo.
     name, point = f"z_rested_{key}", (current_bundle().identity, np.asarray(z).tobytes(), shown.tobytes())
     if name not in st.session_state or st.session_state[name][0] != point:
-        st.session_state[name] = (point, (f"{nearest_distance(z):.2f}", f"{score_of(shown):.2f}"))
+        nearest = nearest_distance(z)
+        st.session_state[name] = (point, ("–" if nearest is None else f"{nearest:.2f}", f"{score_of(shown):.2f}"))
     texts: tuple[str, str] = st.session_state[name][1]
     return texts
 

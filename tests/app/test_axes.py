@@ -85,6 +85,11 @@ def test_a_training_photo_is_a_start_with_scores_of_its_own() -> None:
     assert any(abs(row["start"]) > 0.1 for row in sent(app, "axes_rack")["rows"])
 
 
+def test_no_page_waits_for_a_search_through_millions_of_z_points(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("models.neighbours.MOST_AT_ONCE", 10)
+    assert sent(opened("axes"), "axes_face")["nearest"] == "–"
+
+
 def test_a_random_draw_is_the_same_for_the_same_seed() -> None:
     def drawn(seed: str) -> str:
         return face(opened("axes", axes_start="Random draw", axes_seed=seed))

@@ -12,7 +12,7 @@ from latent.approximate_search import ApproximateSearch
 from latent.index_lists import BrokenIndex
 from latent.neighbour_search import NeighbourSearch
 from models.bundle import INDEX, open_bundle
-from models.neighbours import search_in
+from models.neighbours import quick_in, search_in
 from tests.bundles import make_bundle
 from zspace import main
 
@@ -31,6 +31,13 @@ def with_index(folder: Path) -> Path:
 
 def test_without_an_index_the_search_is_exact(large: Path) -> None:
     assert isinstance(search_in(open_bundle(large)), NeighbourSearch)
+
+
+def test_millions_are_quick_to_search_with_an_index_only(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert quick_in(open_bundle(large))
+    monkeypatch.setattr("models.neighbours.MOST_AT_ONCE", 11_999)
+    assert not quick_in(open_bundle(large))
+    assert quick_in(open_bundle(with_index(large)))
 
 
 def test_the_command_puts_an_index_into_the_bundle_and_the_search_goes_through_it(
