@@ -70,7 +70,10 @@ def results_table(rows: Sequence[Row], *, chosen: str, on_choose: Callable[[str]
         column_config={
             "Row": st.column_config.TextColumn(pinned=True, width=210),
             "n": st.column_config.NumberColumn(help="Pictures judged"),
-            **{column.name: st.column_config.NumberColumn(help=column.help, width=165) for column in named},
+            **{
+                column.name: st.column_config.NumberColumn(help=column.help, width=110 + 15 * column.digits)
+                for column in named
+            },
         },
         on_select=picked,
         selection_mode="single-row",
