@@ -18,6 +18,7 @@ from benchmarks import (
     slider,
     start,
     training,
+    upload,
 )
 from benchmarks.figure import Figure
 
@@ -37,6 +38,7 @@ FIGURES: Mapping[str, Figure] = MappingProxyType(
             generators,
             opening,
             memory,
+            upload,
         )
         for figure in group.FIGURES
     }

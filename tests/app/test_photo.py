@@ -10,7 +10,10 @@ import pytest
 from PIL import Image
 from streamlit.testing.v1 import AppTest
 
+from faces.frame import EYES
+from models.bundle import open_bundle
 from models.images import read_picture
+from models.pixels import to_uint8
 from tests.bundles import make_bundle
 from tests.drawn_faces import drawn_face
 from ui.photo.session import Photo
@@ -171,3 +174,49 @@ def test_the_framed_picture_is_the_photo_under_the_first_frame(page: AppTest) ->
     with_photo(page, data)
     expected = Image.fromarray(read_picture(data)).resize((96, 96), Image.Resampling.BICUBIC)
     assert np.abs(photo_of(page).frame * 255 - np.asarray(expected)).max() < 0.01
+
+
+def photo_with_faces(root: Path, *places: tuple[int, int, int]) -> bytes:
+    """A PNG of 900 x 500 with decodes of the shipped bundle, each (x, y, side)."""
+    bundle = open_bundle(root / "bundles" / "default")
+    decoded = to_uint8(bundle.runtime.decode(bundle.z_points[[11, 500, 2_000][: len(places)]]))
+    photo = Image.new("RGB", (900, 500), (110, 120, 130))
+    for (x, y, side), picture in zip(places, decoded, strict=True):
+        photo.paste(Image.fromarray(picture).resize((side, side), Image.Resampling.BICUBIC), (x, y))
+    out = io.BytesIO()
+    photo.save(out, "PNG")
+    return out.getvalue()
+
+
+def has_strip(page: AppTest) -> bool:
+    return "faces were found" in words(page)
+
+
+def test_a_face_is_found_and_framed_by_itself(page: AppTest, root: Path) -> None:
+    with_photo(page, photo_with_faces(root, (600, 200, 240)))
+    photo = photo_of(page)
+    assert len(photo.faces) == 1 and photo.crop == photo.start == photo.faces[0].frame
+    eyes = np.array(EYES) * 240 / 96 + (600, 200)
+    assert np.abs(photo.crop.to_frame(eyes) - EYES).max() < 4
+    assert not has_strip(page) and not page.info
+
+
+def test_of_several_faces_one_is_chosen_and_start_over_leads_back_to_it(page: AppTest, root: Path) -> None:
+    with_photo(page, photo_with_faces(root, (320, 120, 288), (30, 30, 160), (700, 300, 180)))
+    photo = photo_of(page)
+    assert len(photo.faces) == 3 and photo.crop.size > photo.faces[1].frame.size
+    assert "3 faces were found" in words(page)
+    page.slider(key="photo_frame_size").set_value(200.0).run()
+    assert photo_of(page).start == photo.faces[0].frame != photo_of(page).crop
+
+
+def test_where_no_face_is_found_the_page_says_so_and_offers_the_crop_tool(page: AppTest, root: Path) -> None:
+    with_photo(page, photo_with_faces(root))
+    assert ["No face was found" in str(note.value) for note in page.info] == [True]
+    assert has_crop_tool(page) and photo_of(page).faces == ()
+
+
+def test_a_tiny_face_is_shown_with_a_note(page: AppTest, root: Path) -> None:
+    with_photo(page, photo_with_faces(root, (400, 200, 54)))
+    assert photo_of(page).faces[0].notes == ("tiny",)
+    assert "A small face" in words(page)
