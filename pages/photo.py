@@ -24,6 +24,7 @@ from ui.photo.results import (
 )
 from ui.photo.samples import sample_photos
 from ui.photo.session import Photo, current_photo, recrop, start_from_photo, take_photo
+from ui.sent import leave_for
 
 HOW = r"""
 Faces are found by MTCNN (Zhang et al., 2016). Each is turned upright and looked at again in several views; the frame
@@ -98,10 +99,10 @@ def actions(photo: Photo) -> None:
     with st.container(horizontal=True, horizontal_alignment="center"):
         if st.button("Send to Axes", key="photo_to_axes", icon=":material/tune:", type="primary"):
             start_from_photo("axes")
-            st.switch_page("pages/axes.py")
+            leave_for("axes")
         if st.button("Send to Directions", key="photo_to_directions", icon=":material/signpost:"):
             start_from_photo("directions")
-            st.switch_page("pages/directions.py")
+            leave_for("directions")
         png_sheet(enlarged(three_pictures(photo)), name="photo-reconstruction-error", key="photo_png")
         st.button("Delete photo", key="photo_delete", icon=":material/delete:", on_click=delete_photo)
 

@@ -29,7 +29,7 @@ def png_bytes(image: NDArray[np.uint8]) -> bytes:
     return picture_bytes(image, format="PNG")
 
 
-def gif_bytes(images: NDArray[np.uint8], *, side: int = 288, milliseconds: int = 80) -> bytes:
+def gif_bytes(images: NDArray[np.uint8], *, side: int = 192, milliseconds: int = 80) -> bytes:
     """Encode pictures (n, s, s, 3) uint8 as a film that loops, each ``side`` px wide for so many milliseconds."""
     frames = [Image.fromarray(image).resize((side, side), Image.Resampling.BICUBIC) for image in images]
     buffer = io.BytesIO()

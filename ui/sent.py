@@ -19,6 +19,11 @@ class Sent:
     words: str
 
 
+def leave_for(page: str) -> None:
+    """Go to ``page``, whatever this page's settings in the address: without a query, Streamlit refuses to drop them."""
+    st.switch_page(f"pages/{page}.py", query_params={})
+
+
 def sent_face() -> Sent | None:
     """Return the face that was sent last in this session, or None."""
     sent = st.session_state.get(_KEY)
@@ -33,4 +38,4 @@ def send_buttons(z: NDArray[np.floating], words: str, *, key: str) -> None:
                 st.session_state[_KEY] = Sent(z=np.array(z), words=words)
                 st.session_state[f"{page}_start"] = START
                 st.session_state[f"{page}_set"] = ""
-                st.switch_page(f"pages/{page}.py")
+                leave_for(page)

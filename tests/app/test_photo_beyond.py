@@ -163,7 +163,14 @@ def test_the_address_holds_settings_and_nothing_of_a_photo(page: AppTest) -> Non
     assert set(page.query_params) <= {"photo_part", "photo_damage", "photo_hole_x"}
 
 
+@pytest.mark.parametrize("target", ["axes", "directions"])
+def test_settings_in_the_address_do_not_keep_anybody_on_the_page(page: AppTest, target: str) -> None:
+    press(part(page, "repair"), f"photo_to_{target}")
+    assert page.title[0].value.lower() == target
+    assert not any(name.startswith("photo") for name in page.query_params)
+
+
 def test_a_film_has_every_picture_and_loops() -> None:
     frames = np.random.default_rng(0).integers(0, 255, (5, 96, 96, 3), dtype=np.uint8)
     film = Image.open(io.BytesIO(gif_bytes(frames)))
-    assert (film.n_frames, film.info["loop"], film.size) == (5, 0, (288, 288))  # type: ignore[attr-defined]
+    assert (film.n_frames, film.info["loop"], film.size) == (5, 0, (192, 192))  # type: ignore[attr-defined]

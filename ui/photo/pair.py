@@ -21,7 +21,7 @@ SECOND: Final = f"{MADE}second"
 _FAULT: Final = f"{MADE}second_fault"
 _ROUND: Final = "photo_second_round"
 _SLIDER: Final = "photo_blend"
-TILES, FILM = 9, 31
+TILES, FILM = 9, 21
 WORDS: Final = (
     "Halfway through latent space is one face that has something of both. Halfway between the pixels are two faces, "
     "one over the other."
