@@ -110,6 +110,11 @@ def test_a_stop_whose_file_is_not_in_the_bundle_says_so(
     assert verdict(app).startswith("Not measured:") and file in verdict(app)
 
 
+def test_the_point_chosen_in_the_t_sne_is_in_the_address() -> None:
+    first, third = (opened("tour", tour_at="close_by", tour_close_by_point=number) for number in ("0", "3"))
+    assert sent(first, "tour_face")["picture"] != sent(third, "tour_face")["picture"]
+
+
 def test_another_stop_opens_where_the_bar_leads() -> None:
     app = opened("tour")
     assert sent(app, "z_tour_bar")["at"] == ORDER[0]

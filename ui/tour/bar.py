@@ -16,7 +16,7 @@ _AT = f"{PAGE}_at"
 def here(stops: Sequence[Stop]) -> Stop:
     """Return the stop that the address names, the first where it names none; its field is in the page, unseen."""
     names = {stop.name: stop for stop in stops}
-    with st.container(key="z_tour_at"):
+    with st.container(key="z_unseen_tour_at"):
         name = address.text(PAGE, "at", "Stop", default=stops[0].name)
     if name not in names:
         address.note(f"Stop: “{name}” in the address is none of the tour's, so it begins at the first.")

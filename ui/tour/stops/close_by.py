@@ -49,7 +49,9 @@ def show() -> Found:
         show_chart(figure, key="tour-close-by", alt=f"{VIEWS[view]} of the z-points and of their fitted normal")
     if view == "tsne":
         plot_link("tour-close-by", on_click=_choose)
-    number = _chosen(found.tsne.shape[1])
+    with st.container(key="z_unseen_close_by_point"):
+        last = found.tsne.shape[1] - 1
+        number = address.number(f"{PAGE}_{NAME}", "point", "Point of the t-SNE", low=0, high=last, default=0)
     near, linked, flat = _near(found, length), _linked(found, length), [_median(row) for row in found.local_dimension]
     return Found(
         readings=(
@@ -132,11 +134,6 @@ def _verdict(found: Structure) -> Verdict:
     return Verdict(
         word="Holds in part" if second <= SECOND or own >= FLAT * normal else "Holds not here", because=because
     )
-
-
-def _chosen(count: int) -> int:
-    number = st.session_state.get(f"{PAGE}_{NAME}_point", 0)
-    return int(number) if 0 <= number < count else 0
 
 
 def _choose(number: int) -> None:
