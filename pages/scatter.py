@@ -81,7 +81,7 @@ def explorer() -> None:
         with footer:
             space_footer(axes, more)
     with footer:
-        send_buttons(shown.z, shown.title.lower(), key="scatter")
+        send_buttons(shown.z, shown.title, key="scatter")
     group_strip(axes, n=more.count)
     kept.kept_strip()
 
