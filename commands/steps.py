@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from commands.arguments import Commands, Run, add_bundle, add_cluster, add_command, add_photos
+from models.errors import ConfigError
 
 
 def register(commands: Commands) -> None:
@@ -43,7 +44,7 @@ def _encode(options: argparse.Namespace) -> int:
     from models.cluster.connect import cluster
     from models.cluster.pipeline import encode_bundle as encode_on_cluster
 
-    with cluster(scheduler=options.scheduler, workers=options.workers) as client:
+    with cluster(scheduler=options.scheduler, workers=_number(options)) as client:
         encode_on_cluster(client, options.bundle, options.photos, options.z_points)
     return 0
 
@@ -57,14 +58,22 @@ def _summarise(options: argparse.Namespace) -> int:
     from models.cluster.connect import cluster
     from models.cluster.pipeline import summarise_bundle as summarise_on_cluster
 
-    with cluster(scheduler=options.scheduler, workers=options.workers) as client:
+    with cluster(scheduler=options.scheduler, workers=_number(options)) as client:
         summarise_on_cluster(client, options.bundle, options.photos, options.z_points)
     return 0
 
 
+def _number(options: argparse.Namespace) -> int:
+    """Workers to start here; with a scheduler none are started."""
+    return 1 if options.workers is None else int(options.workers)
+
+
 def _alone(options: argparse.Namespace) -> bool:
-    """Whether the work is for this process alone."""
-    return options.scheduler is None and options.workers is None
+    """Whether the work is for this process alone. Raises: ConfigError for what workers only can do."""
+    alone = options.scheduler is None and options.workers is None
+    if alone and options.z_points:
+        raise ConfigError("--z-points is a place for workers to write to: give --workers N or --scheduler ADDRESS too")
+    return alone
 
 
 def _evaluate(options: argparse.Namespace) -> int:

@@ -33,11 +33,13 @@ class ClusterError(ZSpaceError):
 def cluster(*, scheduler: str | None = None, workers: int = 1) -> Iterator[Client]:
     """A client of the scheduler at an address, or of `workers` processes started here and ended afterwards.
 
-    Raises: ClusterError when nobody answers at the address.
+    Raises: ClusterError when nobody answers at the address, or there is to be no worker.
     """
+    if workers < 1:
+        raise ClusterError(f"{workers} workers do no work: give --workers 1 or more")
     if scheduler is None:
         with (
-            LocalCluster(workers, threads_per_worker=1, dashboard_address=None, silence_logs=logging.ERROR) as local,
+            LocalCluster(workers, threads_per_worker=1, dashboard_address=":0", silence_logs=logging.ERROR) as local,
             Client(local) as client,
         ):
             yield client

@@ -19,7 +19,7 @@ from models.atomic import StorageError
 from models.bundle import open_bundle
 from models.cache import build_cache
 from models.check import check
-from models.cluster.connect import ClusterError, cluster, each
+from models.cluster.connect import each
 from models.cluster.encode import Encoding, encode
 from models.cluster.photo_store import find_stored_photos
 from models.cluster.pipeline import encode_bundle, split_names
@@ -32,6 +32,7 @@ from models.pack import fields_of, pack
 from models.photos import find_photos
 from models.runtime import Runtime
 from models.summarise import summarise_bundle as summarise_here
+from zspace import main
 
 Report = Callable[[int, int], None]
 
@@ -230,7 +231,20 @@ def test_results_come_in_the_order_of_the_items(client: Client) -> None:
     assert list(each(client, str, range(200))) == [str(i) for i in range(200)]
 
 
-def test_an_address_where_nobody_answers_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("given", "complaint"),
+    [
+        (["--scheduler", "tcp://127.0.0.1:9"], "no scheduler answers at tcp://127.0.0.1:9"),
+        (["--workers", "0"], "0 workers do no work"),
+        (["--z-points", "memory://z"], "give --workers N or --scheduler ADDRESS"),
+    ],
+)
+@pytest.mark.parametrize("command", ["encode", "summarise"])
+def test_the_command_refuses_what_is_no_cluster_in_one_line(
+    bundle: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+    command: str, given: list[str], complaint: str,
+) -> None:  # fmt: skip
     monkeypatch.setattr("models.cluster.connect.PATIENCE", 1)
-    with pytest.raises(ClusterError, match="tcp://127.0.0.1:9"), cluster(scheduler="tcp://127.0.0.1:9"):
-        pass
+    assert main([command, str(bundle), "--photos", "nowhere", *given]) == 1
+    said = capsys.readouterr().err.strip()
+    assert complaint in said and "\n" not in said
