@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from experiment.results import Results, Row, save_results
+from experiment.results import Results, Row, save_comparison, save_results
 from models.bundle import HISTORY, STRUCTURE, open_bundle
 from models.cloud import CloudHistory
 from models.pack import repack
@@ -77,7 +77,7 @@ def test_every_file_of_a_stop_has_its_place_in_the_tour() -> None:
     assert [stop.name for stop in stops()] == list(ORDER)
 
 
-@pytest.mark.parametrize("name", ORDER)
+@pytest.mark.parametrize("name", CONTROLS)
 def test_a_stop_opens_with_its_verdict_and_its_control_changes_a_number(name: str) -> None:
     app = opened("tour", tour_at=name)
     stop = next(stop for stop in stops() if stop.name == name)
@@ -94,7 +94,7 @@ def test_a_stop_opens_with_its_verdict_and_its_control_changes_a_number(name: st
     assert numbers(app) != before
 
 
-@pytest.mark.parametrize("name", [name for name in ORDER if name != "training"])
+@pytest.mark.parametrize("name", [stop.name for stop in stops() if stop.face])
 def test_a_stop_has_its_large_face(name: str) -> None:
     face = sent(opened("tour", tour_at=name), "tour_face")
     assert face["picture"].startswith("data:image/") and face["title"]
@@ -187,3 +187,46 @@ def test_where_the_experiment_was_run_its_rates_decide_whether_simple_generators
     assert numbers(app)["Judged faces"].startswith(f"{100 * cube:.0f} %")
     assert verdict(app).startswith(word)
     assert verdict(opened("tour", tour_at="normal")).startswith("Holds:")
+
+
+def compared(folder: Path, *, here: float, there: float) -> Path:
+    """A bundle that holds how often a standard normal makes faces with its own model and with another."""
+    make_bundle(folder)
+    decoder = open_bundle(folder).card.files["decoder.onnx"].sha256
+    for rate, save in ((here, save_results), (there, save_comparison)):
+        rows = tuple(
+            Row(
+                key=key, title=key, kind="generator", n=100, frechet=2 * share, frechet_low=share, frechet_high=2.1,
+                face_rate=share, face_low=max(share - 0.1, 0.0), face_high=min(share + 0.1, 1.0),
+            )
+            for key, share in (("reconstructions", 1.0), ("standard_normal", rate))
+        )  # fmt: skip
+        save(
+            folder,
+            Results(bundle="", decoder_sha256=decoder, n=100, seed=7, m_edges=(0.0, 9.0), m_inside=None, rows=rows),
+        )
+    repack(folder)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "word"), [(0.1, 0.95, "Holds:"), (0.1, 0.5, "Holds in part:"), (0.9, 0.95, "Holds not here:")]
+)
+def test_two_models_are_told_apart_by_what_a_standard_normal_draws_from_each(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, here: float, there: float, word: str
+) -> None:
+    monkeypatch.setenv("ZSPACE_BUNDLE", str(compared(tmp_path / "compared", here=here, there=there)))
+    app = opened("tour", tour_at="variational")
+    assert not app.exception and not app.error
+    assert verdict(app).startswith(word)
+    before = numbers(app)
+    assert before["standard_normal"] == f"{100 * here:.0f} % | {100 * there:.0f} %"
+    app.session_state["tour_variational_figure"] = "frechet"
+    app.run()
+    assert numbers(app)["standard_normal"] == f"{2 * here:.3f} | {2 * there:.3f}"
+
+
+def test_without_another_model_the_stop_says_how_to_compare() -> None:
+    app = opened("tour", tour_at="variational")
+    assert not app.exception and not app.error
+    assert verdict(app).startswith("Not measured:") and "--compare" in verdict(app)

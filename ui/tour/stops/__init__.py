@@ -21,6 +21,7 @@ ORDER = (
     "space",
     "close_by",
     "training",
+    "variational",
 )
 
 
