@@ -12,15 +12,15 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_pla
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = (
-    "--no-sandbox",                       # Chromium refuses to start as root with its sandbox
-    "--disable-background-networking",    # no look-ups of its own: the pages must be all that talks
+    "--no-sandbox",  # Chromium refuses to start as root with its sandbox
+    "--disable-background-networking",  # no look-ups of its own: the pages must be all that talks
     "--disable-component-update",
     "--disable-sync",
     "--disable-quic",
     "--no-first-run",
     "--disable-dev-shm-usage",
-    "--disable-gpu",                      # no graphics card is looked for: the processor composes the pages
-    "--enable-unsafe-swiftshader",        # and WebGL is drawn by it too
+    "--disable-gpu",  # no graphics card is looked for: the processor composes the pages
+    "--enable-unsafe-swiftshader",  # and WebGL is drawn by it too
 )
 PROBES = ("/_stcore/health", "/_stcore/host-config")
 """Opened below the root, Streamlit's own client first looks for its server under the page's path, where it is not."""
