@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request
 
 from api.messages import Encoded
 from api.open_bundle import as_png, readings
+from faces.align import align
 from faces.framing import Crop, first_crop, framed
 from models.images import Pixels, read_picture
 from models.metrics import psnr, ssim
@@ -38,20 +39,24 @@ def encode(
     x: FarthestPixel = None,
     y: FarthestPixel = None,
     size: Annotated[float | None, Query(gt=0, le=1e5, allow_inf_nan=False)] = None,
-    angle: Annotated[float, Query(ge=-180, le=180, allow_inf_nan=False)] = 0.0,
+    angle: Annotated[float | None, Query(ge=-180, le=180, allow_inf_nan=False)] = None,
 ) -> Encoded:
     """Frame the photo, encode it, decode the z-point.
 
-    x, y, size: centre and side of the square that is taken, in the photo's pixels; where one is missing, the place
-    where a face is likely. angle: how far the square is turned clockwise, in degrees.
+    x, y, size: centre and side of the square that is taken, in the photo's pixels; angle: how far it is turned
+    clockwise, in degrees. Without any of them, the best face is found and brought upright; where there is none, the
+    square lies where a face is likely.
     """
     bundle = open_current()
     pixels = read_picture(data)
-    frame = framed(pixels, _crop(pixels, x, y, size, angle))
+    named = any(value is not None for value in (x, y, size, angle))
+    found = [] if named else align(pixels)
+    frame = framed(pixels, found[0].frame if found else _crop(pixels, x, y, size, angle or 0.0))
     z = bundle.runtime.encode(frame[None])
     rebuilt = bundle.runtime.decode(z)
     return Encoded(
         z=z[0].tolist(),
+        confidence=found[0].confidence if found else None,
         face=as_png(to_uint8(frame)),
         reconstruction=as_png(to_uint8(rebuilt[0])),
         psnr=float(np.minimum(psnr(frame[None], rebuilt)[0], 100.0)),

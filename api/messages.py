@@ -88,6 +88,9 @@ class Encoded(Message):
     """The z-point of a photo, what the decoder makes of it, and how well: PSNR in dB, SSIM up to 1."""
 
     z: ZPoint
+    confidence: float | None = Field(
+        description="How sure the detector is of the face, 0 to 1; null where it saw none."
+    )
     face: Png
     reconstruction: Png
     psnr: float

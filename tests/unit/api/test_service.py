@@ -13,6 +13,8 @@ from PIL import Image
 from starlette.testclient import TestClient
 
 from api.service import LONGEST_BODY, service
+from models.bundle import open_bundle
+from models.pixels import decoded
 from tests.bundles import make_bundle
 from ui.bundle import open_current, opened_at
 
@@ -67,6 +69,18 @@ def test_the_square_that_is_taken_of_a_photo_can_be_named(client: TestClient) ->
         for asked in ({}, {"x": 40, "y": 40, "size": 60, "angle": 20})
     )
     assert whole != corner
+
+
+def test_a_face_is_found_wherever_it_is(client: TestClient, shipped_bundle: Path) -> None:
+    shipped = open_bundle(shipped_bundle)
+    face = Image.fromarray(decoded(shipped.z_points[:1], shipped.runtime)[0]).resize((240, 240))
+    ground, buffer = Image.new("RGB", (640, 480), "grey"), io.BytesIO()
+    ground.paste(face, (370, 200))
+    ground.save(buffer, "PNG")
+    found = client.post("/encode", content=buffer.getvalue()).json()
+    named = client.post("/encode", params={"angle": 0}, content=buffer.getvalue()).json()
+    assert found["confidence"] > 0.9
+    assert named["confidence"] is None and named["face"] != found["face"]
 
 
 def test_equal_seeds_draw_equal_z_points_and_others_draw_others(client: TestClient) -> None:
