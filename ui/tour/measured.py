@@ -1,11 +1,9 @@
 """What a bundle may hold beside its summary: the experiment's rates, the cloud's structure and its way."""
 
-from dataclasses import dataclass
-
 import numpy as np
 import streamlit as st
 
-from experiment.results import Row
+from experiment.answer import Rate, rate_in
 from experiment.rows import RECONSTRUCTIONS
 from faces.score import is_face
 from latent.structure import Structure
@@ -20,22 +18,6 @@ from ui.sampler.draws import drawn, real
 
 SEED = 7
 JUDGED = 60
-
-
-@dataclass(frozen=True, kw_only=True)
-class Rate:
-    """A share of pictures judged faces, its 95 % interval, the pictures judged, and who judged."""
-
-    share: float
-    low: float
-    high: float
-    n: int
-    judge: str
-
-    @property
-    def words(self) -> str:
-        """The rate in percent with its interval."""
-        return f"{100 * self.share:.0f} % ({100 * self.low:.0f} to {100 * self.high:.0f})"
 
 
 def structure() -> Structure | None:
@@ -59,15 +41,6 @@ def generator_rate(key: str) -> Rate:
     """Return the rate of faces of generator ``key``, matched to the data, or of ``RECONSTRUCTIONS``: the experiment's,
     or else that of 60 draws judged here."""
     return rate_of(key) or _judged_here(current_bundle().identity, key)
-
-
-def rate_in(row: Row) -> Rate | None:
-    """Return a row's rate of faces: the face detector's, or else the cascade's."""
-    if row.face_rate is not None and row.face_low is not None and row.face_high is not None:
-        return Rate(share=row.face_rate, low=row.face_low, high=row.face_high, n=row.n, judge="a face detector")
-    if row.cascade_rate is not None and row.cascade_low is not None and row.cascade_high is not None:
-        return Rate(share=row.cascade_rate, low=row.cascade_low, high=row.cascade_high, n=row.n, judge="the cascade")
-    return None
 
 
 @st.cache_data(show_spinner=False, max_entries=24)

@@ -5,10 +5,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from experiment.answer import Rate
 from ui.bundle import current_bundle, held_out_distances
 from ui.gallery import clicked, gallery
 from ui.sampler.draws import Drawn
-from ui.tour.measured import Rate
 from ui.tour.stop import Face, Reading, Verdict
 
 DRAWS = 12
@@ -33,9 +33,16 @@ def share_inside(distances: NDArray[np.floating[Any]]) -> float:
     return float(np.mean(distances <= edge()))
 
 
+def rate_words(rate: Rate) -> str:
+    """Return a rate in percent with its interval."""
+    return f"{100 * rate.share:.0f} % ({100 * rate.low:.0f} to {100 * rate.high:.0f})"
+
+
 def rate_reading(rate: Rate) -> Reading:
     """Return how a rate of faces reads."""
-    return Reading(name="Judged faces", value=rate.words, help=f"{rate.n:,} draws, by {rate.judge}; 95 % interval")
+    return Reading(
+        name="Judged faces", value=rate_words(rate), help=f"{rate.n:,} draws, by {rate.judge}; 95 % interval"
+    )
 
 
 def percent(share: float) -> str:

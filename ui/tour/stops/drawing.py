@@ -17,7 +17,7 @@ from ui.colours import colours
 from ui.fitted import fitted
 from ui.sampler.draws import drawn
 from ui.tour.measured import SEED, rate_of
-from ui.tour.parts import DRAWS, draws_sheet, percent
+from ui.tour.parts import DRAWS, draws_sheet, percent, rate_words
 from ui.tour.stop import PAGE, Found, Reading, Stop, Verdict
 
 NAME, HEIGHT = "drawing", 190
@@ -83,7 +83,7 @@ def _ellipsoid(c: float) -> Sampler:
 def _verdict(sizes: NDArray[np.float64], diversity: NDArray[np.float64], *, right: float) -> Verdict:
     naive, wide = (float(np.interp(size, sizes, diversity)) for size in (NAIVE, right))
     rate = rate_of(f"ellipsoid_{NAIVE:g}_sigma")
-    seen = "a rate of faces alone cannot see it" if rate is None else f"yet {rate.words} of it are judged faces"
+    seen = "a rate of faces alone cannot see it" if rate is None else f"yet {rate_words(rate)} of it are judged faces"
     because = (
         f"at {NAIVE:g}σ two faces differ by {percent(naive)} of what faces of the data do, at {right:.1f}σ by "
         f"{percent(wide)}. The first is the mean face over and over; {seen}."

@@ -6,6 +6,7 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
+from experiment.answer import rate_in
 from faces.score import is_face
 from latent.samplers.directions import directions
 from ui import address
@@ -16,7 +17,7 @@ from ui.colours import colours
 from ui.face_score import scores_of
 from ui.gallery import clicked, gallery
 from ui.generators.found import found
-from ui.tour.measured import SEED, rate_in
+from ui.tour.measured import SEED
 from ui.tour.parts import edge, percent
 from ui.tour.stop import PAGE, Face, Found, Reading, Stop, Verdict
 

@@ -5,6 +5,7 @@ import plotly.graph_objects as go
 import streamlit as st
 from numpy.typing import NDArray
 
+from experiment.answer import Rate
 from experiment.rows import RECONSTRUCTIONS
 from latent.ellipses import ellipse, level_at_radius
 from latent.ellipsoids import share_within
@@ -17,8 +18,8 @@ from ui.colours import colours
 from ui.fitted import matched
 from ui.histograms.radius import draw_values
 from ui.sampler.draws import drawn
-from ui.tour.measured import SEED, Rate, generator_rate
-from ui.tour.parts import DRAWS, draws_sheet, no_ceiling, percent, rate_reading, share_inside
+from ui.tour.measured import SEED, generator_rate
+from ui.tour.parts import DRAWS, draws_sheet, no_ceiling, percent, rate_reading, rate_words, share_inside
 from ui.tour.stop import PAGE, Found, Reading, Stop, Verdict
 
 NAME, HEIGHT, POINTS, KEY = "normal", 290, 3000, "full_normal"
@@ -91,7 +92,7 @@ def _verdict(scores: NDArray[np.float32], semi_axes: NDArray[np.float64], rate: 
     off = max(abs(share_within(scores, sigmas * semi_axes) - level_at_radius(sigmas)) for sigmas in CHECKED)
     contours = f"the 1σ, 2σ and 3σ contours of this plane hold what a normal's do, within {100 * off:.1f} points"
     inside = f"{percent(_inside())} of its draws lie inside the cloud"
-    faces = f", and {rate.words} are judged faces"
+    faces = f", and {rate_words(rate)} are judged faces"
     good = _inside() > GOOD and rate.share > GOOD * ceiling
     if off <= CLOSE and good:
         return Verdict(word="Holds", because=f"{contours}; {inside}{faces}.")

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from experiment.answer import Rate
 from experiment.rows import RECONSTRUCTIONS
 from latent.binned import histogram_quantile
 from latent.samplers.registry import SAMPLERS
@@ -13,7 +14,7 @@ from ui.colours import colours
 from ui.fitted import matched
 from ui.histograms.radius import data_bins, draw_bins, draw_values
 from ui.sampler.draws import drawn
-from ui.tour.measured import SEED, Rate, generator_rate
+from ui.tour.measured import SEED, generator_rate
 from ui.tour.parts import DRAWS, draws_sheet, edge, no_ceiling, percent, rate_reading, share_inside
 from ui.tour.stop import PAGE, Found, Reading, Stop, Verdict
 

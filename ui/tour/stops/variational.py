@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from experiment.answer import Rate, rate_in
 from experiment.results import Results, Row
 from experiment.rows import RECONSTRUCTIONS
 from experiment.tables import interval
@@ -12,7 +13,6 @@ from ui.charted import chart_place, show_chart
 from ui.charts.pairs import Marks, Measured, pairs_figure
 from ui.colours import colours
 from ui.generators.found import compared, found
-from ui.tour.measured import Rate, rate_in
 from ui.tour.parts import percent
 from ui.tour.stop import PAGE, Found, Reading, Stop, Verdict, absent
 
