@@ -29,6 +29,20 @@ def test_an_upload_shows_photo_reconstruction_and_error(uploaded: Page) -> None:
     assert uploaded.get_by_text("PSNR").first.is_visible()
 
 
+def test_a_pasted_picture_is_taken_like_an_uploaded_one(page: Page, server: Server, portrait: bytes) -> None:
+    open_page(page, f"{server.url}/photo")
+    page.get_by_text("Or paste one").wait_for(timeout=PATIENCE)
+    page.evaluate(
+        """bytes => {
+          const clipboardData = new DataTransfer();
+          clipboardData.items.add(new File([new Uint8Array(bytes)], "image.png", { type: "image/jpeg" }));
+          document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+        }""",
+        list(portrait),
+    )
+    page.locator(".compare img.reconstruction[src]").wait_for(timeout=PATIENCE)
+
+
 def test_neither_photo_nor_z_point_gets_into_the_address(uploaded: Page, server: Server) -> None:
     assert uploaded.url.removeprefix(server.url).strip("/") == "photo"
 

@@ -1,4 +1,4 @@
-"""How a photo comes in and goes out again: upload, camera, delete. A fault is one sentence beside the uploader."""
+"""How a photo comes in and goes out again: upload, paste, camera, delete. A fault is a sentence beside the uploader."""
 
 import math
 from typing import Final
@@ -9,6 +9,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.typing import UploadedFile
 
 from models.images import MAX_BYTES, ImageError
+from ui.front import element
 from ui.photo.session import forget_photo, take_photo
 from ui.serving import metrics
 from ui.serving.forgetting import kept_for
@@ -20,6 +21,7 @@ PRIVACY: Final = (
     "never part of the address. Delete it and it is gone. Close the page, or lose the connection, and it is gone "
     "{after}."
 )
+_PASTE = element("paste")
 UPLOAD, CAMERA = "Upload a file", "Use the camera"
 
 _ROUND: Final = "photo_round"
@@ -49,6 +51,7 @@ def photo_input() -> None:
             on_change=_take,
             args=(key,),
         )
+        _PASTE(key="photo_paste")
     fault = st.session_state.get(_FAULT)
     if fault:
         st.error(fault, icon=":material/broken_image:")
