@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).resolve().parents[1]
 PREPARED_SET = "faces-128.zip"
@@ -34,6 +39,17 @@ def unaligned_photos() -> Path:
     if not unaligned.is_file():
         pytest.skip(f"no {UNALIGNED_SET} beside the photos that ZSPACE_PHOTOS names")
     return unaligned
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium, one for all tests that want one: its driver runs once in a process."""
+    from tests.browser.chromium import chromium, find_chromium
+
+    if find_chromium() is None:
+        pytest.skip("no Chromium on this machine: install the package chromium")
+    with chromium() as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

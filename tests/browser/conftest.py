@@ -1,4 +1,4 @@
-"""One server and one Chromium for all journeys; a fresh profile, watched, for each."""
+"""One server for all journeys; a fresh profile, watched, for each."""
 
 from __future__ import annotations
 
@@ -11,19 +11,10 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.chromium import Watch, chromium, find_chromium
+from tests.browser.chromium import Watch
 from tests.browser.server import Server, serving
 from tests.browser.view import PATIENCE
 from tests.drawn_faces import drawn_face
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A headless Chromium."""
-    if find_chromium() is None:
-        pytest.skip("no Chromium on this machine: install the package chromium")
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture(scope="session")

@@ -17,6 +17,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
+from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
 PATIENCE = 60.0
@@ -25,6 +26,10 @@ PATIENCE = 60.0
 
 class PageFailed(Exception):
     """A page that did not come whole: the address, and why."""
+
+
+class ConnectionLost(PageFailed):
+    """The server closed the connection while the page was drawn."""
 
 
 @dataclass
@@ -65,7 +70,12 @@ class Visitor:
         except OSError as error:
             raise PageFailed(f"/{self.page}: {error}") from error
         self.connect()
-        self.rerun()
+        try:
+            self.rerun()
+        except ConnectionLost:  # a server that stops says so, and a browser finds another by itself
+            self.leave()
+            self.connect()
+            self.rerun()
         self.opened_after = time.monotonic() - began
 
     def connect(self) -> None:
@@ -92,10 +102,10 @@ class Visitor:
         try:
             self.connection.send(asked.SerializeToString())
             self._read_to_the_end()
-        except PageFailed:
-            raise
-        except Exception as error:
-            raise PageFailed(f"/{self.page}: the connection was lost ({error})") from error
+        except ConnectionClosed as error:
+            raise ConnectionLost(f"/{self.page}: the connection was lost ({error})") from error
+        except (OSError, TimeoutError) as error:
+            raise PageFailed(f"/{self.page}: no answer ({error})") from error
         return time.monotonic() - began
 
     def leave(self) -> None:
