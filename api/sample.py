@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from api.messages import MOST_FACES, Sampled, SampleRequest
 from api.open_bundle import faces_of
 from latent.errors import SettingError
-from latent.samplers.registry import make
+from latent.samplers.registry import make_matched
 from ui.bundle import open_current
 from ui.fitted import fitted_once
 
@@ -19,8 +19,7 @@ def sample(request: SampleRequest) -> Sampled:
     if request.faces and request.n > MOST_FACES:
         raise SettingError(setting="n", value=request.n, allowed=f"at most {MOST_FACES} where faces are asked for")
     bundle = open_current()
-    suited = make(request.generator).matched(bundle.summary).settings()
-    sampler = fitted_once(bundle, make(request.generator, suited | request.settings))
+    sampler = fitted_once(bundle, make_matched(request.generator, bundle.summary, request.settings))
     z = sampler.sample(request.n, np.random.default_rng(request.seed))
     return Sampled(
         z=z.tolist(),

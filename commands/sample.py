@@ -44,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
     """
     import numpy as np
 
-    from latent.samplers.registry import make, to_dict
+    from latent.samplers.registry import make_matched, to_dict
     from models.atomic import written_whole
     from models.bundle import open_bundle
     from models.pixels import decoded
@@ -55,8 +55,7 @@ def run(options: argparse.Namespace) -> int:
     if options.seed < 0:
         raise SettingError(setting="seed", value=options.seed, allowed="0 or more")
     bundle = open_bundle(options.bundle)
-    suited = make(options.generator).matched(bundle.summary).settings()
-    sampler = make(options.generator, suited | _settings(options.set)).fit(bundle.summary)
+    sampler = make_matched(options.generator, bundle.summary, _settings(options.set)).fit(bundle.summary)
     z = sampler.sample(options.n, np.random.default_rng(options.seed))
     made_by = json.dumps(to_dict(sampler) | {"n": options.n, "seed": options.seed}, sort_keys=True)
     with written_whole(options.out) as path, path.open("wb") as file:

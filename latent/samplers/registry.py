@@ -9,6 +9,7 @@ from typing import Any
 
 import latent.samplers
 from latent.errors import SettingError
+from latent.record import Summary
 from latent.samplers.base import Sampler
 
 
@@ -51,6 +52,14 @@ def make(key: str, settings: Mapping[str, Any] | None = None) -> Sampler:
             names = ", ".join(cls.limits) or "none"
             raise SettingError(setting=name, value=chosen[name], allowed=f"settings of '{key}' only: {names}")
     return cls(**chosen)
+
+
+def make_matched(key: str, summary: Summary, settings: Mapping[str, Any]) -> Sampler:
+    """The sampler `key`, not yet fitted, with `settings`; those left out match the data of `summary`.
+
+    Errors as of `make`.
+    """
+    return make(key, make(key).matched(summary).settings() | dict(settings))
 
 
 def to_dict(sampler: Sampler) -> dict[str, Any]:
