@@ -1,5 +1,6 @@
 """Generators that have learned the bundle's z-points: fitted once for equal settings, for everybody."""
 
+from contextlib import nullcontext
 from typing import Any
 
 import streamlit as st
@@ -17,9 +18,8 @@ def fitted(sampler: Sampler) -> Sampler:
     Raises: SettingError where a setting does not suit the data.
     """
     bundle = current_bundle()
-    if not sampler.slow:
-        return sampler.fit(bundle.summary)
-    with st.spinner(f"{sampler.title}: learning where the z-points lie, some seconds, only this once"):
+    words = f"{sampler.title}: learning where the z-points lie, some seconds, only this once"
+    with st.spinner(words) if sampler.slow else nullcontext():
         return fitted_once(bundle, sampler)
 
 
