@@ -124,12 +124,11 @@ def _seen(
 
 
 def _relative(found: Looks, reference: Looks) -> dict[str, float]:
-    names = {"pixel": "diversity_pixel", "descriptor": "diversity_descriptor"}
     figures: dict[str, float] = {}
-    for field_ in fields(Looks):
-        of, by = getattr(found, field_.name), getattr(reference, field_.name)
+    for name in (field.name for field in fields(Looks)):
+        of, by = getattr(found, name), getattr(reference, name)
         if of is not None and by is not None and by.value:
-            figures |= _named(names.get(field_.name, field_.name), of.over(by))
+            figures |= _named(name, of.over(by))
     return figures
 
 

@@ -41,15 +41,15 @@ class Near:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Looks:
-    """Figures of a set of pictures before they are divided by those of reconstructions.
+    """Figures of a set of pictures before they are divided by those of reconstructions, named as in `Row`.
 
-    sharpness: mean gradient energy. pixel: mean distance of two pictures. descriptor: of two descriptors. None: not
-    measured.
+    sharpness: mean gradient energy. diversity_pixel: mean distance of two pictures. diversity_descriptor: of two
+    descriptors. None: not measured.
     """
 
     sharpness: Estimate
-    pixel: Estimate
-    descriptor: Estimate | None
+    diversity_pixel: Estimate
+    diversity_descriptor: Estimate | None
     novelty_z: Estimate | None
     novelty_descriptor: Estimate | None
 
@@ -97,8 +97,8 @@ def looks(
         novelty_descriptor = Estimate.median(np.linalg.norm(described - known, axis=1))
     return Looks(
         sharpness=Estimate.mean(gradient_energy(images)),
-        pixel=Estimate.pairs(pair_distances(images)),
-        descriptor=None if described is None else Estimate.pairs(pair_distances(described)),
+        diversity_pixel=Estimate.pairs(pair_distances(images)),
+        diversity_descriptor=None if described is None else Estimate.pairs(pair_distances(described)),
         novelty_z=None if near is None else Estimate.median(near.distances),
         novelty_descriptor=novelty_descriptor,
     )
