@@ -11,6 +11,7 @@ import numpy as np
 from latent.record import ARRAYS
 from latent.summary import Summary, summarise
 from models.bundle import ATTRIBUTES, REQUIRED_FILES, SUMMARY, Z_POINTS
+from models.encode import write_header
 from models.pack import OPTIONAL_FILES, fields_of, pack
 
 NOISE = 0.2
@@ -42,8 +43,7 @@ def with_tiled_points(source: Path, copy: Path, *, tiles: int) -> Path:
     _copy_the_rest(source, copy)
     points = np.load(source / Z_POINTS)
     with (copy / Z_POINTS).open("wb") as file:
-        shape = (tiles * len(points), points.shape[1])
-        np.lib.format.write_array_header_1_0(file, {"descr": "<f4", "fortran_order": False, "shape": shape})
+        write_header(file, tiles * len(points), points.shape[1])
         for _ in range(tiles):
             file.write(points.data)
     _summary_of_tiles(Summary.load(source / SUMMARY), tiles).save(copy / SUMMARY)

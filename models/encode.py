@@ -37,7 +37,7 @@ def encode(
     rows = np.arange(len(photos)) if rows is None else rows
     alone = runtime.with_threads(1)
     with written_whole(out) as unfinished, unfinished.open("wb") as file:
-        _write_header(file, len(rows), alone.code_size)
+        write_header(file, len(rows), alone.code_size)
         done = 0
         for codes in codes_of(photos, rows, alone):
             file.write(codes.tobytes())
@@ -62,8 +62,8 @@ def codes_of(photos: Pixels, rows: Rows, runtime: Runtime) -> Iterator[Codes]:
     return in_order(encoded, blocks(rows, size=BLOCK))
 
 
-def _write_header(file: BinaryIO, n: int, d: int) -> None:
-    """Write the header of a C-ordered float32 array (n, d): what follows is written row by row, never mapped.
+def write_header(file: BinaryIO, n: int, d: int) -> None:
+    """Write the header of an NPY file of z-points, C-ordered float32 (n, d): rows are then written, never mapped.
 
     A full disk is then an error that can be told; under a memory map it would kill the process.
     """

@@ -27,6 +27,7 @@ from models.cluster.done import Done, Skipped
 from models.cluster.photo_store import StoredReader
 from models.cluster.rows import BLOCK, NpyRows, Rows
 from models.encode import BLOCK as BATCH
+from models.encode import write_header
 from models.errors import PhotosError
 from models.hashing import sha256_of
 from models.progress import Progress, silent
@@ -148,7 +149,7 @@ def _finish(rows: Rows, n: int, d: int, missing: int, out: Path) -> None:
         os.replace(rows.path, out)
         return
     with written_whole(out) as path, path.open("wb") as file:
-        np.lib.format.write_array_header_1_0(file, {"descr": "<f4", "fortran_order": False, "shape": (n - missing, d)})
+        write_header(file, n - missing, d)
         for start in range(0, n, POINTS):
             file.write(np.ascontiguousarray(rows.read(start, min(start + POINTS, n)), dtype="<f4").data)
 

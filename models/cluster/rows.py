@@ -16,6 +16,7 @@ from latent.arrays import PointArray
 from latent.errors import PointsError
 from latent.points import open_points
 from models.atomic import StorageError
+from models.encode import write_header
 
 BLOCK = 512
 """Rows that one piece of work writes, half a MiB at 256 dimensions; a chunk of Zarr: no two workers share one."""
@@ -47,7 +48,7 @@ class NpyRows:
         """Take all the room at once: a full disk is then told before the work, not in the middle of it."""
         try:
             with self.path.open("wb") as file:
-                np.lib.format.write_array_header_1_0(file, {"descr": "<f4", "fortran_order": False, "shape": (n, d)})
+                write_header(file, n, d)
                 os.posix_fallocate(file.fileno(), file.tell(), 4 * n * d)
         except OSError as error:
             self.path.unlink(missing_ok=True)
