@@ -112,6 +112,12 @@ def held_out_distances(summary: Summary) -> tuple[NDArray[np.float64], NDArray[n
     return np.concatenate([[0.0], shares]), summary.mahalanobis_edges
 
 
+def region_levels() -> tuple[float, float, float]:
+    """Return m at the 5, 95 and 99.5 % quantiles of held-out photos."""
+    low, high, beyond = np.interp([0.05, 0.95, 0.995], *held_out_distances(current_bundle().summary)).tolist()
+    return low, high, beyond
+
+
 def nearest_distance(z: NDArray[np.floating]) -> float | None:
     """Return the distance (L2) from one z-point (d,) to the nearest of the bundle's, None where that takes long."""
     if not quick_in(current_bundle()):

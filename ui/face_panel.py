@@ -4,7 +4,7 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from ui.bundle import current_bundle, decode_one, held_out_distances, nearest_distance, readings_of
+from ui.bundle import current_bundle, decode_one, nearest_distance, readings_of, region_levels
 from ui.colours import colours
 from ui.face_score import score_of
 from ui.front import element
@@ -49,7 +49,7 @@ def face_panel(
     readings = readings_of(z)
     shown = image if image is not None else decode_one(z)
     picture = data_url(shown)
-    band = np.interp([0.05, 0.95, 0.995], *held_out_distances(current_bundle().summary)).tolist()
+    band = region_levels()
     nearest, score = _rested(z, shown, key=key) if resting else ("", "")
     if stage is not None and image is None and available():
         _LIVE(

@@ -5,10 +5,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from ui.bundle import region_levels
 from ui.face_pick import Pick, point_of
 from ui.live.element import live_element, taken_over, turn_of
 from ui.live.numbers import as_base64
-from ui.paths.routes import neighbours, region_levels
+from ui.paths.routes import neighbours
 from ui.paths.state import MOST, Play, store
 
 KEY = "live_paths"

@@ -4,13 +4,13 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from ui.bundle import current_bundle, decode
+from ui.bundle import current_bundle, decode, region_levels
 from ui.charts.style import CONFIG
 from ui.colours import colours
 from ui.face_pick import Pick
 from ui.gallery import clicked, gallery
 from ui.paths.figure import curve_figure
-from ui.paths.routes import TITLES, Points, region_levels, route_pictures, route_points
+from ui.paths.routes import TITLES, Points, route_pictures, route_points
 from ui.paths.state import PAGE, PLAY, Play, play
 
 SAMPLES = 61

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from latent.neighbour_graph import NeighbourGraph, along_neighbours
 from latent.paths import drawn, slerp, straight
-from ui.bundle import current_bundle, decode, held_out_distances
+from ui.bundle import current_bundle, decode
 
 Points = NDArray[np.float32]
 
@@ -70,13 +70,6 @@ def neighbours(ends: Points) -> Neighbours:
     """Return the path along densest neighbours through ``ends`` (w, d)."""
     points, knots = along_neighbours(_graph(current_bundle().identity), ends)
     return Neighbours(points=points, knots=knots)
-
-
-def region_levels() -> tuple[float, float, float]:
-    """Return m at the 5, 95 and 99.5 % quantiles of held-out photos."""
-    levels = held_out_distances(current_bundle().summary)
-    low, high, beyond = np.interp([0.05, 0.95, 0.995], *levels).tolist()
-    return low, high, beyond
 
 
 @st.cache_resource(show_spinner="Finding every z-point's nearest neighbours, once: a few seconds", max_entries=2)

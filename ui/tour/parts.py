@@ -6,14 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from experiment.answer import Rate
-from ui.bundle import current_bundle, held_out_distances
+from ui.bundle import region_levels
 from ui.gallery import clicked, gallery
 from ui.sampler.draws import Drawn
 from ui.tour.stop import Face, Reading, Verdict
 
 DRAWS = 12
-INSIDE = 0.995
-"""The quantile of m among held-out photos beyond which a z-point is called outside."""
 
 
 def draws_sheet(drawn: Drawn, *, key: str, label: str, columns: int = 6) -> Face:
@@ -24,8 +22,8 @@ def draws_sheet(drawn: Drawn, *, key: str, label: str, columns: int = 6) -> Face
 
 
 def edge() -> float:
-    """Return the distance m within which 99.5 % of the held-out photos lie."""
-    return float(np.interp(INSIDE, *held_out_distances(current_bundle().summary)))
+    """Return the distance m within which 99.5 % of the held-out photos lie; beyond it a z-point is called outside."""
+    return region_levels()[2]
 
 
 def share_inside(distances: NDArray[np.floating[Any]]) -> float:
@@ -54,8 +52,8 @@ def percent(share: float) -> str:
 
 def held_out_band() -> tuple[float, float]:
     """Return the distances m between which 5 to 95 % of the held-out photos lie."""
-    low, high = np.interp((0.05, 0.95), *held_out_distances(current_bundle().summary))
-    return float(low), float(high)
+    low, high, _ = region_levels()
+    return low, high
 
 
 def no_ceiling() -> Verdict:
