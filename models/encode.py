@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -52,14 +52,17 @@ def codes_of(photos: Pixels, rows: Rows, runtime: Runtime) -> Iterator[Codes]:
     """
 
     def encoded(block: Rows) -> Codes:
-        codes = runtime.encode(frame(photos[block]))
-        finite = np.isfinite(codes).all(axis=1)
-        if not finite.all():
-            photo = int(block[np.argmin(finite)])
-            raise ModelError(f"photo {photo} of the cache encodes to a NaN or an infinity: train the model again.")
-        return codes
+        return all_finite(runtime.encode(frame(photos[block])), [f"photo {row} of the cache" for row in block])
 
     return in_order(encoded, blocks(rows, size=BLOCK))
+
+
+def all_finite(codes: Codes, titles: Sequence[str]) -> Codes:
+    """The codes (b, d) themselves. Raises: ModelError with the title of the first photo whose code is not finite."""
+    finite = np.isfinite(codes).all(axis=1)
+    if not finite.all():
+        raise ModelError(f"{titles[int(np.argmin(finite))]} encodes to a NaN or an infinity: train the model again.")
+    return codes
 
 
 def write_header(file: BinaryIO, n: int, d: int) -> None:

@@ -27,7 +27,7 @@ from models.cluster.done import Done, Skipped
 from models.cluster.photo_store import StoredReader
 from models.cluster.rows import BLOCK, NpyRows, Rows
 from models.encode import BLOCK as BATCH
-from models.encode import write_header
+from models.encode import all_finite, write_header
 from models.errors import PhotosError
 from models.hashing import sha256_of
 from models.progress import Progress, silent
@@ -59,7 +59,8 @@ class Encoding:
             pixels, read, broken = frames_of(self.url, [names[place] for place in places])
             skipped += broken
             if len(read):
-                codes[places[read]] = _finite(runtime.encode(frame(pixels)), [names[place] for place in places[read]])
+                found = places[read]
+                codes[found] = all_finite(runtime.encode(frame(pixels)), [names[place] for place in found])
         self.rows.write(start, codes)
         return skipped
 
@@ -134,13 +135,6 @@ def runtime_of(folder: Path, encoder: str) -> Runtime:
 @lru_cache(maxsize=64)
 def _reader(url: str, thread: int) -> StoredReader:
     return StoredReader(url)
-
-
-def _finite(codes: NDArray[np.float32], names: Sequence[str]) -> NDArray[np.float32]:
-    finite = np.isfinite(codes).all(axis=1)
-    if not finite.all():
-        raise ModelError(f"{names[int(np.argmin(finite))]} encodes to a NaN or an infinity: train the model again.")
-    return codes
 
 
 def _finish(rows: Rows, n: int, d: int, missing: int, out: Path) -> None:
