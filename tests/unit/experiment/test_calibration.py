@@ -7,14 +7,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from PIL import Image
 
 from experiment.judges import seen_as_faces
 from faces.mtcnn import Mtcnn
 from latent.samplers.registry import make
 from latent.wilson import wilson_interval
 from models.bundle import Bundle, open_bundle
-from models.images import read_picture
+from models.cache import framed
 from models.photos import PhotoReader, find_photos
 from models.pixels import to_uint8
 
@@ -33,8 +32,7 @@ def frames(photos: Path) -> NDArray[np.uint8]:
     source = find_photos(photos)
     reader = PhotoReader(source.path)
     names = source.names[:: len(source.names) // N][:N]
-    pictures = (Image.fromarray(read_picture(reader.read(name))) for name in names)
-    return np.stack([np.asarray(picture.resize((96, 96), Image.Resampling.BICUBIC)) for picture in pictures])
+    return np.stack([framed(reader.read(name)) for name in names])
 
 
 def rate(pictures: NDArray[np.uint8]) -> float:
