@@ -23,8 +23,8 @@ from ui.photo.results import (
     rebuilt_figures,
 )
 from ui.photo.samples import sample_photos
-from ui.photo.session import Photo, current_photo, recrop, start_from_photo, take_photo
-from ui.sent import leave_for
+from ui.photo.session import KEY, Photo, current_photo, recrop, take_photo
+from ui.sent import start_at
 
 HOW = r"""
 Faces are found by MTCNN (Zhang et al., 2016). Each is turned upright and looked at again in several views; the frame
@@ -98,11 +98,9 @@ def large_face(photo: Photo, near: np.ndarray) -> None:
 def actions(photo: Photo) -> None:
     with st.container(horizontal=True, horizontal_alignment="center"):
         if st.button("Send to Axes", key="photo_to_axes", icon=":material/tune:", type="primary"):
-            start_from_photo("axes")
-            leave_for("axes")
+            start_at("axes", KEY)
         if st.button("Send to Directions", key="photo_to_directions", icon=":material/signpost:"):
-            start_from_photo("directions")
-            leave_for("directions")
+            start_at("directions", KEY)
         png_sheet(enlarged(three_pictures(photo)), name="photo-reconstruction-error", key="photo_png")
         st.button("Delete photo", key="photo_delete", icon=":material/delete:", on_click=delete_photo)
 

@@ -19,9 +19,11 @@ class Sent:
     words: str
 
 
-def leave_for(page: str) -> None:
-    """Go to ``page``, whatever this page's settings in the address: without a query, Streamlit refuses to drop them."""
-    st.switch_page(f"pages/{page}.py", query_params={})
+def start_at(page: str, start: str) -> None:
+    """Go to ``page``, axes or directions, which begins at ``start``, "photo" or `START`, its sliders untouched."""
+    st.session_state[f"{page}_start"] = start
+    st.session_state[f"{page}_set"] = ""
+    st.switch_page(f"pages/{page}.py", query_params={})  # without a query, this page's settings cannot be dropped
 
 
 def sent_face() -> Sent | None:
@@ -36,6 +38,4 @@ def send_buttons(z: NDArray[np.floating], words: str, *, key: str) -> None:
         for page, title, icon in (("directions", "Directions", "signpost"), ("axes", "Axes", "tune")):
             if st.button(f"Send to {title}", key=f"{key}_to_{page}", icon=f":material/{icon}:", type="tertiary"):
                 st.session_state[_KEY] = Sent(z=np.array(z), words=words)
-                st.session_state[f"{page}_start"] = START
-                st.session_state[f"{page}_set"] = ""
-                leave_for(page)
+                start_at(page, START)

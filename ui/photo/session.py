@@ -135,12 +135,6 @@ def move_to(z: NDArray[np.float32]) -> None:
         st.session_state[KEY] = replace(photo, z=z, reconstruction=reconstruction)
 
 
-def start_from_photo(page: str) -> None:
-    """Let ``page``, axes or directions, begin at this photo, its sliders untouched; the address says "photo" only."""
-    st.session_state[f"{page}_start"] = KEY
-    st.session_state[f"{page}_set"] = ""
-
-
 def _seen_by_the_model(
     pixels: Pixels, crop: Crop
 ) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
