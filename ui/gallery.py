@@ -4,7 +4,7 @@ Click (or Enter) makes a tile the large face; shift-click, K or a long press kee
 """
 
 import hashlib
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from math import ceil, sqrt
 from typing import Any
 
@@ -80,6 +80,25 @@ def clicked(key: str, *, count: int | None = None) -> int | None:
     if not isinstance(index, int | float) or index < 0 or (count is not None and index >= count):
         return None
     return int(index)
+
+
+def clicked_last(counts: Mapping[str, int], *, name: str) -> str | None:
+    """Return which of several galleries, key to number of pictures, was clicked last; None before the first click.
+
+    ``name``: a key of the session of its own, which remembers the clicks that were known before.
+    """
+    now = {key: clicked(key, count=count) for key, count in counts.items()}
+    before, last = st.session_state.get(name, ({}, None))
+    changed = [key for key, tile in now.items() if tile is not None and tile != before.get(key)]
+    last = changed[0] if changed else last
+    st.session_state[name] = (now, last)
+    return last
+
+
+def forget_click(key: str) -> None:
+    """Let no tile of gallery ``key`` be the one clicked last, so that a click on the same tile counts anew."""
+    if key in st.session_state:
+        st.session_state[key]["clicked"] = -1
 
 
 def kept(key: str) -> tuple[int, ...]:

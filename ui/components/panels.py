@@ -11,7 +11,7 @@ from ui.charts.curves import truncation_figure, z_dim_figure
 from ui.colours import colours
 from ui.components.truncation import FACES, VALUES, small_bundles, truncation_curve
 from ui.downloads import png_sheet
-from ui.gallery import clicked, gallery
+from ui.gallery import clicked, clicked_last, gallery
 
 PAGE = "components"
 HEIGHT = 340
@@ -20,13 +20,9 @@ SHEETS = ("components-cut", "components-full")
 
 def chosen_tile(count: int) -> int:
     """Return which face (from 0) is the large one: the tile clicked last in either sheet."""
-    clicks = tuple(clicked(key, count=count) for key in SHEETS)
-    before, place = st.session_state.get("z_components_tile", ((None, None), 0))
-    if clicks != before:
-        changed = [new for new, old in zip(clicks, before, strict=True) if new is not None and new != old]
-        place = changed[0] if changed else place
-        st.session_state["z_components_tile"] = (clicks, place)
-    return int(min(place, count - 1))
+    last = clicked_last(dict.fromkeys(SHEETS, count), name="z_components_tile")
+    tile = None if last is None else clicked(last)
+    return min(tile or 0, count - 1)
 
 
 def face_rows(points: NDArray[np.float32], numbers: NDArray[np.int64], *, k: int, marked: int) -> None:

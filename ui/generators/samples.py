@@ -14,7 +14,7 @@ from ui import address
 from ui.bundle import current_bundle, decode
 from ui.downloads import png_sheet, points_npz
 from ui.face_panel import face_panel
-from ui.gallery import clicked, gallery
+from ui.gallery import clicked, clicked_last, gallery
 from ui.sampler.draws import Drawn, drawn, real
 
 PAGE: Final = "generators"
@@ -65,14 +65,9 @@ def show_sheets(sheets: list[Sheet], *, seed: int) -> None:
 
 def large_face(sheets: list[Sheet]) -> None:
     """Show the face that was clicked last, or else the first of the chosen row."""
-    clicks = {sheet.key: clicked(sheet.key, count=len(sheet.drawn.z)) for sheet in sheets}
-    name = f"{PAGE}__clicks"
-    before, last = st.session_state.get(name, ({}, sheets[0].key))
-    changed = [key for key, tile in clicks.items() if tile is not None and tile != before.get(key)]
-    last = changed[0] if changed else last
-    st.session_state[name] = (clicks, last)
+    last = clicked_last({sheet.key: len(sheet.drawn.z) for sheet in sheets}, name=f"{PAGE}__clicks")
     sheet = next((sheet for sheet in sheets if sheet.key == last), sheets[0])
-    tile = clicks[sheet.key] or 0
+    tile = clicked(sheet.key, count=len(sheet.drawn.z)) or 0
     face_panel(sheet.drawn.z[tile], key=f"{PAGE}_face", title=f"{sheet.title}, {tile + 1} of {len(sheet.drawn.z)}")
 
 

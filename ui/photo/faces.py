@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from faces.frame import FRAME
 from faces.framing import cut
-from ui.gallery import clicked, gallery
+from ui.gallery import clicked, forget_click, gallery
 from ui.photo.session import Photo, choose_face
 from ui.photo.words import NO_FACE, faces_found, note_words
 
@@ -48,6 +48,6 @@ def _strip(photo: Photo, on_choose: Callable[[], None]) -> None:
 def _clicked(count: int, on_choose: Callable[[], None]) -> None:
     number = clicked(_KEY, count=count)
     if number is not None:
-        st.session_state[_KEY]["clicked"] = -1
+        forget_click(_KEY)
         choose_face(number)
         on_choose()

@@ -13,7 +13,7 @@ from ui.bundle import current_bundle, decode, nearest_points, readings_of
 from ui.charts.photo_place import photo_place
 from ui.charts.style import CONFIG
 from ui.colours import colours
-from ui.gallery import clicked, gallery
+from ui.gallery import clicked, forget_click, gallery
 from ui.photo.session import Photo
 from ui.photo.words import among_held_out, how_far, mirrored
 
@@ -91,5 +91,4 @@ def chosen_neighbour(count: int) -> int | None:
 
 def choose_photo() -> None:
     """Make the photo the large face again."""
-    if GALLERY_KEY in st.session_state:
-        st.session_state[GALLERY_KEY]["clicked"] = -1
+    forget_click(GALLERY_KEY)

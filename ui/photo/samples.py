@@ -15,7 +15,7 @@ import streamlit as st
 from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
-from ui.gallery import clicked, gallery
+from ui.gallery import clicked, forget_click, gallery
 
 THUMBNAIL: Final = 192
 _KEY: Final = "photo_samples"
@@ -70,7 +70,7 @@ def sample_bytes(sample: Sample) -> bytes:
 def _clicked(take: Callable[[bytes], object]) -> None:
     number = clicked(_KEY, count=len(SAMPLES))
     if number is not None:
-        st.session_state[_KEY]["clicked"] = -1
+        forget_click(_KEY)
         take(sample_bytes(SAMPLES[number]))
 
 
