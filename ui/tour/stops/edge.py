@@ -6,8 +6,8 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from experiment.answer import rate_in
 from faces.score import is_face
+from latent.directions import steps_in_z
 from latent.samplers.directions import directions
 from ui import address
 from ui.bundle import current_bundle, decode, held_out_distances
@@ -17,6 +17,7 @@ from ui.colours import colours
 from ui.face_score import scores_of
 from ui.gallery import clicked, gallery
 from ui.generators.found import found
+from ui.generators.plot import points
 from ui.tour.measured import SEED
 from ui.tour.parts import edge, percent
 from ui.tour.stop import PAGE, Face, Found, Reading, Stop, Verdict
@@ -99,8 +100,8 @@ def _curves(way: WayOut, beyond: NDArray[np.float64]) -> list[Series]:
         Series(x=way.m, y=100 * beyond, label="photos farther out", colour=now.data),
     ]
     results = found()
-    rows = [] if results is None else [(row.m_mean, rate_in(row)) for row in results.of_kind("distance")]
-    judged = sorted((m, 100 * rate.share) for m, rate in rows if m is not None and rate is not None)
+    there = [] if results is None else points(results, results.of_kind("distance"))
+    judged = sorted((point.m, 100 * point.rate) for point in there)
     if judged:
         x, y = np.array(judged).T
         curves.append(Series(x=x, y=y, label="draws so far out judged faces", colour=now.ink, dash="dot"))
@@ -136,7 +137,7 @@ def _unit(identity: str, way: str) -> NDArray[np.float64]:
         whitened = directions(1, axes.rank, np.random.default_rng(SEED))[0]
     else:
         whitened = np.eye(axes.rank)[0]
-    return np.asarray((whitened * axes.sigma_) @ axes.components_)
+    return steps_in_z(axes, whitened)
 
 
 @st.cache_resource(show_spinner=False, max_entries=6)
