@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from experiment.answer import Rate
 from ui.bundle import region_levels
-from ui.gallery import clicked, gallery
+from ui.gallery import gallery
 from ui.sampler.draws import Drawn
 from ui.tour.stop import Face, Reading, Verdict
 
@@ -16,8 +16,8 @@ DRAWS = 12
 
 def draws_sheet(drawn: Drawn, *, key: str, label: str, columns: int = 6) -> Face:
     """Show draws as a contact sheet; the one clicked last, or else the first, is the large face."""
-    gallery(drawn.images, key=key, label=label, columns=columns, captions=[f"m {m:.1f}" for m in drawn.mahalanobis])
-    chosen = clicked(key, count=len(drawn.z)) or 0
+    captions = [f"m {m:.1f}" for m in drawn.mahalanobis]
+    chosen = gallery(drawn.images, key=key, label=label, columns=columns, captions=captions) or 0
     return Face(z=drawn.z[chosen], title=f"{label}, draw {chosen + 1} of {len(drawn.z)}")
 
 
