@@ -120,6 +120,12 @@ class Results:
         return tuple(row for row in self.rows if row.kind in kinds)
 
 
+def in_both(one: Results, other: Results) -> list[tuple[Row, Row]]:
+    """The rows that both runs have, each with the one of its key in the other, in the order of the first run."""
+    others = {row.key: row for row in other.rows}
+    return [(row, others[row.key]) for row in one.rows if row.key in others]
+
+
 def to_json(results: Results) -> str:
     """The results as text; the same results give the same text."""
     content = {"schema_version": SCHEMA_VERSION} | asdict(results)

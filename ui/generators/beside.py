@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from experiment.results import Results, Row
+from experiment.results import Results, Row, in_both
 from experiment.tables import side_by_side
 from ui.generators.table import COLUMNS, Column, written
 
@@ -22,8 +22,7 @@ def beside_another(here: Results, there: Results) -> None:
         "Descriptors are the same for both, so distances compare; so do rates. Diversity is of each model's own "
         "reconstructions."
     )
-    others = {row.key: row for row in there.rows}
-    pairs = [(row, others[row.key]) for row in here.rows if row.key in others]
+    pairs = in_both(here, there)
     st.dataframe(
         _styled(pairs, _measured(pairs)),
         key="generators_beside",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from experiment.answer import Rate, rate_in
-from experiment.results import Results, Row
+from experiment.results import Results, Row, in_both
 from experiment.rows import RECONSTRUCTIONS
 from experiment.tables import interval
 from ui import address
@@ -37,8 +37,7 @@ def show() -> Found:
     name = address.segments(
         f"{PAGE}_{NAME}", "figure", "Figure", list(FIGURES), default="face_rate", show=FIGURES.__getitem__
     )
-    others = {row.key: row for row in there.rows}
-    pairs = [(row, others[row.key]) for row in here.rows if row.key in others]
+    pairs = in_both(here, there)
     models = _models(here, there)
     with chart_place(HEIGHT):
         figure = pairs_figure(
