@@ -2,7 +2,6 @@
 
 from typing import Annotated
 
-import numpy as np
 from fastapi import APIRouter, Depends, Query, Request
 
 from api.messages import Encoded
@@ -59,7 +58,7 @@ def encode(
         confidence=found[0].confidence if found else None,
         face=as_png(to_uint8(frame)),
         reconstruction=as_png(to_uint8(rebuilt[0])),
-        psnr=float(np.minimum(psnr(frame[None], rebuilt)[0], 100.0)),
+        psnr=float(psnr(frame[None], rebuilt)[0]),
         ssim=float(ssim(frame[None], rebuilt)[0]),
         reading=readings(z)[0],
     )

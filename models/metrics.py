@@ -7,7 +7,7 @@ what is quoted for a set of photos is the mean over photos.
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from models.similarity import structural_similarity
 
@@ -22,7 +22,12 @@ SMALLEST_PROBABILITY = 1e-7
 
 def psnr(images: Images, reconstructions: Images) -> Figures:
     """Peak signal-to-noise ratio 10 log10(1 / MSE) of each photo, in dB: (n,), at most 100."""
-    return np.asarray(-10.0 * np.log10(np.maximum(mean_squared_error(images, reconstructions), SMALLEST_MSE)))
+    return decibels(mean_squared_error(images, reconstructions))
+
+
+def decibels(mse: ArrayLike) -> Figures:
+    """PSNR in dB of mean squared errors of values in [0, 1], at most 100: the shape of `mse`."""
+    return np.asarray(-10.0 * np.log10(np.maximum(mse, SMALLEST_MSE)))
 
 
 def mean_squared_error(images: Images, reconstructions: Images) -> Figures:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from latent.refinement import BLOCK, Refined, refine
 from models.damage import whole
+from models.metrics import decibels
 from ui.bundle import current_bundle, readings_of
 from ui.charts.refinement import refinement_figure
 from ui.charts.style import CONFIG
@@ -43,11 +44,6 @@ def steps_of(photo: Photo) -> Iterator[Refined]:
     runtime, frame = bundle.runtime, photo.frame
     start = runtime.encode(frame[None])[0]
     return refine(lambda z: whole(runtime.decode(z)), bundle.summary.mahalanobis, start, frame.ravel(), sweeps=SWEEPS)
-
-
-def decibels(error: float) -> float:
-    """PSNR in dB of a mean squared error."""
-    return float(-10.0 * np.log10(max(error, 1e-10)))
 
 
 def _choose(photo: Photo, way: Way) -> None:
@@ -91,7 +87,7 @@ def _draw(photo: Photo, found: list[Refined]) -> None:
             help=f"Mahalanobis distance: {readings_of(last.z).region}",
         )
         steps = SWEEPS * -(-bundle.summary.mahalanobis.rank // BLOCK)
-        figure = refinement_figure([decibels(point.error) for point in found], steps=steps, colours=colours())
+        figure = refinement_figure([float(decibels(point.error)) for point in found], steps=steps, colours=colours())
         st.plotly_chart(
             figure,
             key=f"photo_refined_{len(found)}",
