@@ -1,6 +1,7 @@
 """How a photo comes in and goes out again: upload, paste, camera, delete. A fault is a sentence beside the uploader."""
 
 import math
+from collections.abc import Callable
 from typing import Final
 
 import streamlit as st
@@ -72,26 +73,36 @@ def words_for(seconds: int) -> str:
 
 def _take(key: str) -> None:
     """Read the file that has just come in; what cannot be read leaves its sentence."""
-    upload: UploadedFile | None = st.session_state.get(key)
-    st.session_state.pop(_FAULT, None)
-    if upload is None:
-        return
-    try:
-        take_photo(upload.getvalue())
-        metrics.uploaded(readable=True)
+    if taken(key, take_photo, fault=_FAULT):
         _next_round()
+
+
+def taken(key: str, take: Callable[[bytes], object], *, fault: str) -> bool:
+    """Give the file of uploader ``key`` to ``take`` and return whether it is a picture; else ``fault`` says why not.
+
+    ``fault``: the session's key for that sentence. The file is dropped from Streamlit's store either way.
+    """
+    upload: UploadedFile | None = st.session_state.get(key)
+    st.session_state.pop(fault, None)
+    if upload is None:
+        return False
+    try:
+        take(upload.getvalue())
+        metrics.uploaded(readable=True)
+        return True
     except ImageError as error:
         metrics.uploaded(readable=False)
-        st.session_state[_FAULT] = str(error)
+        st.session_state[fault] = str(error)
+        return False
     finally:
-        drop_file(upload)
+        _drop(upload)
 
 
 def _next_round() -> None:
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
 
 
-def drop_file(upload: UploadedFile) -> None:
+def _drop(upload: UploadedFile) -> None:
     """Take the file's bytes out of Streamlit's store, which would keep them until the session ends."""
     context = get_script_run_ctx()
     if context is not None and isinstance(context.uploaded_file_mgr, MemoryUploadedFileManager):

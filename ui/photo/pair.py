@@ -5,15 +5,13 @@ from typing import Final
 import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
-from streamlit.typing import UploadedFile
 
 from latent.paths import straight
-from models.images import ImageError
 from models.pixels import to_uint8
 from ui.bundle import current_bundle
 from ui.downloads import gif_film, png_sheet
 from ui.gallery import clicked, gallery
-from ui.photo.input import ACCEPTED, drop_file
+from ui.photo.input import ACCEPTED, taken
 from ui.photo.row import Shown, picture_row
 from ui.photo.session import MADE, Photo, read_photo
 
@@ -62,26 +60,20 @@ def _second_input() -> None:
 
 
 def _take(key: str) -> None:
-    upload: UploadedFile | None = st.session_state.get(key)
-    st.session_state.pop(_FAULT, None)
-    if upload is None:
-        return
-    try:
-        st.session_state[SECOND] = read_photo(upload.getvalue())
-    except ImageError as error:
-        st.session_state[_FAULT] = str(error)
-    finally:
-        drop_file(upload)
+    taken(key, _keep, fault=_FAULT)
+
+
+def _keep(data: bytes) -> None:
+    st.session_state[SECOND] = read_photo(data)
 
 
 def _both(first: Photo, second: Photo) -> None:
     st.markdown(WORDS)
     st.session_state.setdefault(_SLIDER, 50)  # a tile of a strip sets it too
     percent = st.slider("From your photo to the second (%)", min_value=0, max_value=100, key=_SLIDER)
-    (latent,), (pixels,) = blends(first, second, np.array([percent / 100]))
-    m = current_bundle().summary.mahalanobis.distance(
-        straight(np.stack([first.z, second.z]), np.array([percent / 100]))
-    )
+    share = np.array([percent / 100])
+    (latent,), (pixels,) = blends(first, second, share)
+    m = current_bundle().summary.mahalanobis.distance(straight(np.stack([first.z, second.z]), share))
     picture_row(
         [
             Shown(picture=first.frame, title="Your photo"),
