@@ -43,11 +43,22 @@ def names(folder_of_photos: Path) -> tuple[str, ...]:
 
 
 @pytest.fixture(scope="session")
-def undisturbed(client: Client, folder_of_photos: Path, names: tuple[str, ...], sound_bundle: Path, tmp_path_factory):
+def undisturbed(
+    client: Client,
+    folder_of_photos: Path,
+    names: tuple[str, ...],
+    sound_bundle: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> np.ndarray:
     """z-points of all photos, made by two workers whom nobody disturbed."""
     folder = copied_models(sound_bundle, tmp_path_factory.mktemp("undisturbed"))
     assert encode(client, str(folder_of_photos), names, folder) == []
     return np.load(folder / "z_points.npy")
+
+
+@pytest.fixture
+def folder(sound_bundle: Path, tmp_path: Path) -> Path:
+    return copied_models(sound_bundle, tmp_path)
 
 
 def copied_models(bundle: Path, folder: Path) -> Path:
@@ -103,14 +114,8 @@ def test_two_workers_make_what_one_process_makes(
 
 
 def test_a_worker_killed_in_the_middle_changes_nothing(
-    client: Client,
-    folder_of_photos: Path,
-    names: tuple[str, ...],
-    undisturbed: np.ndarray,
-    sound_bundle: Path,
-    tmp_path: Path,
+    client: Client, folder_of_photos: Path, names: tuple[str, ...], undisturbed: np.ndarray, folder: Path
 ) -> None:
-    folder = copied_models(sound_bundle, tmp_path)
     victim = min(processes(client))
 
     kill = at_first(lambda: os.kill(victim, signal.SIGKILL))
@@ -121,14 +126,8 @@ def test_a_worker_killed_in_the_middle_changes_nothing(
 
 
 def test_after_a_stop_it_goes_on_where_it_was(
-    client: Client,
-    folder_of_photos: Path,
-    names: tuple[str, ...],
-    undisturbed: np.ndarray,
-    sound_bundle: Path,
-    tmp_path: Path,
+    client: Client, folder_of_photos: Path, names: tuple[str, ...], undisturbed: np.ndarray, folder: Path
 ) -> None:
-    folder = copied_models(sound_bundle, tmp_path)
     with pytest.raises(KeyboardInterrupt):
         encode(client, str(folder_of_photos), names, folder, progress=at_first(stop))
     assert not (folder / "z_points.npy").exists()
@@ -142,34 +141,24 @@ def test_after_a_stop_it_goes_on_where_it_was(
 
 
 def test_photos_that_cannot_be_read_have_no_row(
-    client: Client,
-    undisturbed: np.ndarray,
-    folder_of_photos: Path,
-    names: tuple[str, ...],
-    sound_bundle: Path,
-    tmp_path: Path,
+    client: Client, folder_of_photos: Path, names: tuple[str, ...], undisturbed: np.ndarray, folder: Path
 ) -> None:
     some = [*names[:70], "broken.jpg", *names[70:130]]
-    photos = tmp_path / "photos"
+    photos = folder / "photos"
     for name in some:
         (photos / name).parent.mkdir(parents=True, exist_ok=True)
         (photos / name).write_bytes(b"no picture" if name == "broken.jpg" else (folder_of_photos / name).read_bytes())
 
-    skipped = encode(client, str(photos), some, copied_models(sound_bundle, tmp_path))
+    skipped = encode(client, str(photos), some, folder)
 
     assert [name for name, _ in skipped] == ["broken.jpg"]
-    np.testing.assert_allclose(np.load(tmp_path / "z_points.npy"), undisturbed[:130], atol=1e-5)
+    np.testing.assert_allclose(np.load(folder / "z_points.npy"), undisturbed[:130], atol=1e-5)
 
 
 def test_workers_that_share_no_folder_write_to_zarr(
-    client: Client,
-    folder_of_photos: Path,
-    names: tuple[str, ...],
-    undisturbed: np.ndarray,
-    sound_bundle: Path,
-    tmp_path: Path,
+    client: Client, folder_of_photos: Path, names: tuple[str, ...], undisturbed: np.ndarray, folder: Path
 ) -> None:
-    folder, rows = copied_models(sound_bundle, tmp_path), ZarrRows((tmp_path / "z.zarr").as_uri())
+    rows = ZarrRows((folder / "z.zarr").as_uri())
 
     encode(client, str(folder_of_photos), names, folder, rows)
 
@@ -179,10 +168,9 @@ def test_workers_that_share_no_folder_write_to_zarr(
     np.testing.assert_array_equal(through.covariance, direct.covariance)
 
 
-def test_photos_out_of_a_workers_reach_end_the_work(client: Client, sound_bundle: Path, tmp_path: Path) -> None:
-    folder = copied_models(sound_bundle, tmp_path)
+def test_photos_out_of_a_workers_reach_end_the_work(client: Client, folder: Path) -> None:
     with pytest.raises(PhotosError, match=r"cannot reach gone\.jpg"):
-        encode(client, str(tmp_path / "nowhere"), ["gone.jpg"], folder)
+        encode(client, str(folder / "nowhere"), ["gone.jpg"], folder)
     assert not (folder / "z_points.npy").exists()
 
 
@@ -211,14 +199,8 @@ def test_a_disk_without_room_is_told_before_the_work(tmp_path: Path) -> None:
 
 
 def test_a_record_of_other_work_is_not_gone_on_with(
-    client: Client,
-    folder_of_photos: Path,
-    names: tuple[str, ...],
-    undisturbed: np.ndarray,
-    sound_bundle: Path,
-    tmp_path: Path,
+    client: Client, folder_of_photos: Path, names: tuple[str, ...], undisturbed: np.ndarray, folder: Path
 ) -> None:
-    folder = copied_models(sound_bundle, tmp_path)
     with pytest.raises(KeyboardInterrupt):
         encode(client, str(folder_of_photos), names[:600][::-1], folder, progress=at_first(stop))
 
