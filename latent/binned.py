@@ -6,15 +6,18 @@ from latent.arrays import FloatArray, IntArray
 from latent.errors import PointsError, SettingError
 
 
+def histogram_mean(edges: FloatArray, counts: IntArray) -> float:
+    """Mean of a histogram with rising `edges` (b + 1,) and `counts` (b,), from its middles; PointsError if empty."""
+    return float((_middles(edges) * counts).sum()) / _total(counts)
+
+
 def histogram_moments(edges: FloatArray, counts: IntArray) -> tuple[float, float]:
     """Mean and standard deviation of a histogram with rising `edges` (b + 1,) and `counts` (b,), from its middles.
 
     Raises PointsError where it is empty.
     """
-    total = _total(counts)
-    middles = (edges[1:] + edges[:-1]) / 2
-    mean = float((middles * counts).sum()) / total
-    return mean, float(np.sqrt(((middles - mean) ** 2 * counts).sum() / total))
+    mean = histogram_mean(edges, counts)
+    return mean, float(np.sqrt(((_middles(edges) - mean) ** 2 * counts).sum() / _total(counts)))
 
 
 def histogram_quantile(edges: FloatArray, counts: IntArray, share: float) -> float:
@@ -30,6 +33,10 @@ def uniform_counts(edges: FloatArray, *, low: float, high: float, n: int) -> Flo
     if not low < high:
         raise SettingError(setting="low, high", value=(low, high), allowed="a low end below the high one")
     return np.asarray(n * np.diff(np.clip((edges - low) / (high - low), 0.0, 1.0)))
+
+
+def _middles(edges: FloatArray) -> FloatArray:
+    return (edges[1:] + edges[:-1]) / 2
 
 
 def _total(counts: IntArray) -> int:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from latent.arrays import FloatArray, IntArray
-from latent.errors import PointsError, SettingError
+from latent.binned import histogram_mean
+from latent.errors import SettingError
 
 CELLS = 2**17
 """Cells, over all components, on which the squared radius of a cube is added up."""
@@ -83,14 +84,6 @@ def cube_radius_law(d: int, *, b: float = 1.0) -> RadiusLaw:
 def best_cube(edges: FloatArray, counts: IntArray, *, d: int) -> float:
     """The b whose cube has the mean radius of a histogram with `edges` (m + 1,) and `counts` (m,)."""
     return histogram_mean(edges, counts) / cube_radius_mean(d)
-
-
-def histogram_mean(edges: FloatArray, counts: IntArray) -> float:
-    """Mean of a histogram with `edges` (m + 1,) and `counts` (m,); PointsError where it is empty."""
-    total = int(counts.sum())
-    if total == 0:
-        raise PointsError("The histogram is empty: it has no mean, count some z-points first.")
-    return float(((edges[1:] + edges[:-1]) / 2 * counts).sum() / total)
 
 
 def chi_law(dof: int) -> RadiusLaw:

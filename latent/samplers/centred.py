@@ -8,7 +8,7 @@ from typing import Literal
 import numpy as np
 
 from latent.arrays import FloatArray
-from latent.concentration import histogram_mean
+from latent.binned import histogram_mean
 from latent.distance import radius
 from latent.record import Summary
 from latent.samplers.base import Sampler
