@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from latent.arrays import AnyPoints, FloatArray
-from latent.distance import VARIANCE_FLOOR
+from latent.arrays import AnyPoints
+from latent.distance import Mahalanobis
 from latent.errors import SettingError
 from latent.pca import PCA
 
@@ -27,19 +27,19 @@ class Misfit:
         return math.sqrt(self.centre + self.shape)
 
 
-def origin_misfit(mean: AnyPoints, variances: FloatArray, components: FloatArray, *, spread: float) -> Misfit:
+def origin_misfit(cloud: Mahalanobis, *, spread: float) -> Misfit:
     """Misfit of draws about the origin whose components are uncorrelated and of standard deviation `spread`.
 
-    E m^2 = mu^T C^-1 mu + spread^2 tr C^-1, over the axes whose variance counts (`variances` (d,) falling, rows of
-    `components` (d, d)); any law with this mean and covariance has it, so cube, ball, sphere and normal alike.
+    E m^2 = mu^T C^-1 mu + spread^2 tr C^-1, over the axes of `cloud`, whose variance counts; any law with this mean
+    and covariance has it, so cube, ball, sphere and normal alike.
     """
     if spread <= 0:
         raise SettingError(setting="spread", value=spread, allowed="a standard deviation above 0")
-    counts = variances > VARIANCE_FLOOR * variances[0]
-    rank = int(np.count_nonzero(counts))
-    along = np.asarray(mean, dtype=np.float64) @ components[counts].T
-    inverse = 1.0 / variances[counts]
-    return Misfit(centre=float(along**2 @ inverse) / rank, shape=float(spread**2 * inverse.sum()) / rank)
+    origin = np.zeros_like(cloud.mean_)
+    return Misfit(
+        centre=float(cloud.distance(origin) ** 2) / cloud.rank,
+        shape=spread**2 * float(np.sum(cloud.sigma_**-2.0)) / cloud.rank,
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,16 +57,14 @@ class CloudShape:
 
 
 def cloud_shape(mean: AnyPoints, covariance: AnyPoints) -> CloudShape:
-    """The shape of a cloud with this `mean` (d,) and `covariance` (d, d); PointsError for what is no covariance."""
+    """The shape of a cloud with this `mean` (d,) and `covariance` (d, d); PointsError for none, or no spread."""
     pca = PCA.from_covariance(np.asarray(mean, dtype=np.float64), np.asarray(covariance, dtype=np.float64))
-    variances = pca.explained_variance_
-    square = float(pca.mean_ @ pca.mean_ + variances.sum())
-    spread = math.sqrt(square / len(pca.mean_))
-    rank = int(np.count_nonzero(variances > VARIANCE_FLOOR * variances[0]))
+    cloud = Mahalanobis.from_pca(pca)
+    square = float(pca.mean_ @ pca.mean_ + pca.explained_variance_.sum())
     return CloudShape(
         offset=float(np.linalg.norm(pca.mean_)),
         ninety=pca.components_for(0.9),
-        widest=float(pca.sigma_[0]),
-        narrowest=float(pca.sigma_[max(rank, 1) - 1]),
-        misfit=origin_misfit(pca.mean_, variances, pca.components_, spread=spread),
+        widest=float(cloud.sigma_[0]),
+        narrowest=float(cloud.sigma_[-1]),
+        misfit=origin_misfit(cloud, spread=math.sqrt(square / len(pca.mean_))),
     )

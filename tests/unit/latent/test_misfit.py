@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from latent.arrays import PointArray
-from latent.errors import SettingError
+from latent.distance import Mahalanobis
+from latent.errors import PointsError, SettingError
 from latent.misfit import cloud_shape, origin_misfit
 from latent.record import Summary
 from latent.samplers.registry import make
@@ -19,7 +20,7 @@ def test_it_is_what_draws_of_a_cube_have(points: PointArray, summary: Summary) -
     b = 1.3
     draws = make("cube", {"b": b}).fit(summary).sample(4000, np.random.default_rng(5))
     m = summary.mahalanobis.distance(draws)
-    misfit = origin_misfit(summary.mean, summary.explained_variance, summary.components, spread=b / np.sqrt(3))
+    misfit = origin_misfit(summary.mahalanobis, spread=b / np.sqrt(3))
     assert misfit.times == pytest.approx(np.sqrt(np.mean(m**2) / summary.mahalanobis.rank), rel=0.02)
 
 
@@ -38,4 +39,9 @@ def test_a_shape_in_a_few_numbers_leaves_out_axes_that_carry_rounding() -> None:
 
 def test_draws_without_spread_are_refused() -> None:
     with pytest.raises(SettingError, match="spread"):
-        origin_misfit(np.zeros(2), np.ones(2), np.eye(2), spread=0.0)
+        origin_misfit(Mahalanobis(mean_=np.zeros(2), components_=np.eye(2), sigma_=np.ones(2)), spread=0.0)
+
+
+def test_a_cloud_without_spread_is_refused() -> None:
+    with pytest.raises(PointsError, match="All z-points are the same"):
+        cloud_shape(np.ones(3), np.zeros((3, 3)))
