@@ -11,7 +11,7 @@ import numpy as np
 
 from latent.arrays import AnyPoints, FloatArray, IntArray
 from latent.errors import PointsError, SettingError, ZSpaceError
-from latent.index_lists import IndexLists
+from latent.index_lists import WORDS, IndexLists
 from latent.points import blocks
 
 FEWEST = 10_000
@@ -115,7 +115,7 @@ def _lists_of(index: Any) -> IndexLists:
             here = slice(stop - size, stop)
             codes[here] = faiss.rev_swig_ptr(inside.get_codes(cell), size * parts).reshape(size, parts)
             rows[here] = faiss.rev_swig_ptr(inside.get_ids(cell), size)
-    words = faiss.vector_to_array(index.pq.centroids).reshape(parts, 256, index.d // parts)
+    words = faiss.vector_to_array(index.pq.centroids).reshape(parts, WORDS, index.d // parts)
     return IndexLists(
         cells=index.quantizer.reconstruct_n(0, index.nlist), sizes=sizes, words=words, codes=codes, rows=rows
     )

@@ -1,6 +1,7 @@
 """What can be counted of z-points only once their mean and axes are known; counts of parts merge exactly."""
 
 from dataclasses import dataclass, fields
+from functools import reduce
 
 import numpy as np
 
@@ -62,11 +63,7 @@ class Scales:
 
     def counts(self, points: AnyPoints) -> Counts:
         """Counts of `points` (n, d), n >= 1, block by block."""
-        first, *others = blocks(points)
-        total = self._counts_of(first)
-        for block in others:
-            total = total.merge(self._counts_of(block))
-        return total
+        return reduce(Counts.merge, map(self._counts_of, blocks(points)))
 
     def _counts_of(self, block: AnyPoints) -> Counts:
         scores = self.pca.transform(block)

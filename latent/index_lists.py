@@ -11,6 +11,7 @@ from latent.errors import ZSpaceError
 from latent.npz import load_npz
 
 WORDS = 256
+"""Words that one byte of a code tells apart."""
 _KINDS = {"cells": ("<f4", 2), "sizes": ("<i8", 1), "words": ("<f4", 3), "codes": ("|u1", 2), "rows": ("<i4", 1)}
 """Number and dimensions of each array."""
 
