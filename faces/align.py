@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -66,20 +65,18 @@ def align(photo: Pixels, *, search: Detector = SEARCH, look: Detector = LOOK) ->
 def _found(copies: Copies, longest: int, turns: tuple[float, ...], search: Detector, look: Detector) -> list[Seen]:
     copy = copies.of_side(longest)
     rough = [copies.in_photo(frame, copy) for turn in turns for frame in rough_frames(copy, search, turn=turn)]
-    rough = sorted(_sound(rough, copies.photo), key=lambda frame: frame.size, reverse=True)[:MOST]
-    frames = [one.frame for one in _single(upright(copies, rough, look))]
-    seen = steadied(copies, list(_sound(frames, copies.photo)), look)
-    sound = set(_sound([one.frame for one in seen], copies.photo))
-    return [one for one in seen if one.frame in sound]
+    sound = [frame for frame in rough if _sound(frame, copies.photo)]
+    largest = sorted(sound, key=lambda frame: frame.size, reverse=True)[:MOST]
+    frames = [one.frame for one in _single(upright(copies, largest, look)) if _sound(one.frame, copies.photo)]
+    return [one for one in steadied(copies, frames, look) if _sound(one.frame, copies.photo)]
 
 
-def _sound(frames: Iterable[Crop], photo: Pixels) -> Iterator[Crop]:
-    """Those that can be cut out as they are: neither tiny nor huge, the centre in the photo."""
+def _sound(frame: Crop, photo: Pixels) -> bool:
+    """Whether a frame can be cut out as it is: neither tiny nor huge, the centre in the photo."""
     height, width = photo.shape[:2]
-    for frame in frames:
-        fits = SMALLEST <= frame.size <= LARGEST * max(height, width)
-        if fits and 0 <= frame.x <= width and 0 <= frame.y <= height:
-            yield frame
+    fits: bool = SMALLEST <= frame.size <= LARGEST * max(height, width)
+    inside: bool = 0 <= frame.x <= width and 0 <= frame.y <= height
+    return fits and inside
 
 
 def _single(several: list[Seen]) -> list[Seen]:

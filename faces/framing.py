@@ -55,9 +55,7 @@ class Crop:
 
     def affine(self) -> tuple[tuple[float, float, float], tuple[float, float, float]]:
         """((m00, m01, m02), (m10, m11, m12)): the photo's (x, y) is (m00 x + m01 y + m02, ...) in the frame."""
-        scale = FRAME / self.size
-        cos, sin = math.cos(math.radians(self.angle)), math.sin(math.radians(self.angle))
-        rows = ((scale * cos, scale * sin), (-scale * sin, scale * cos))
+        rows = (FRAME / self.size * self._turn()).tolist()
         first, second = ((a, b, FRAME / 2 - a * self.x - b * self.y) for a, b in rows)
         return first, second
 
