@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from faces.boxes import Boxes, corrected, squared, without_doubles
+from faces.boxes import Boxes, Shared, corrected, squared, without_doubles
 from faces.detector import Face, Pixels
 from faces.networks import Net, run
 from faces.patches import patches
@@ -64,7 +64,7 @@ class Mtcnn:
         eyes_to_mouth = _landmarks(found.boxes, seen["landmarks"], width=pictures.shape[2], height=pictures.shape[1])
         looked = _Found(of=found.of, boxes=corrected(found.boxes, seen["box"]), scores=seen["probability"])
         rows = np.flatnonzero(looked.scores > 0.8)
-        rows = rows[_singled(looked.only(rows), most=0.7, smaller=True)]
+        rows = rows[_singled(looked.only(rows), most=0.7, shared="smaller")]
         faces: list[list[Face]] = [[] for _ in pictures]
         for row in rows[np.argsort(-looked.scores[rows], kind="stable")]:
             faces[looked.of[row]].append(_face(looked.boxes[row], looked.scores[row], eyes_to_mouth[row]))
@@ -73,7 +73,8 @@ class Mtcnn:
 
 def _proposed(pictures: Pixels, smallest: float) -> _Found:
     """What the first net proposes at every level of the pyramid."""
-    levels = [_proposed_at(pictures, scale) for scale in _scales(pictures.shape[1:3], smallest)]
+    images = [Image.fromarray(picture) for picture in pictures]
+    levels = [_proposed_at(images, scale) for scale in _scales(pictures.shape[1:3], smallest)]
     found = _joined(levels)
     kept = found.only(_singled(found, most=0.7))
     return _Found(of=kept.of, boxes=squared(kept.boxes), scores=kept.scores)
@@ -86,11 +87,9 @@ def _scales(shape: tuple[int, ...], smallest: float) -> Iterator[float]:
         scale *= SHRINK
 
 
-def _proposed_at(pictures: Pixels, scale: float) -> _Found:
-    height, width = (int(side * scale) for side in pictures.shape[1:3])
-    reduced = np.stack(
-        [np.asarray(Image.fromarray(one).resize((width, height), Image.Resampling.HAMMING)) for one in pictures]
-    )
+def _proposed_at(images: list[Image.Image], scale: float) -> _Found:
+    width, height = (int(side * scale) for side in images[0].size)
+    reduced = np.stack([np.asarray(image.resize((width, height), Image.Resampling.HAMMING)) for image in images])
     seen = run("pnet", reduced)
     of, row, column = np.nonzero(seen["probability"] > 0.6)
     corner = np.stack([column, row], axis=1).astype(np.float32) * _STRIDE
@@ -120,18 +119,13 @@ def _seen(pictures: Pixels, found: _Found, *, net: Net, side: int) -> dict[str, 
     return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
 
 
-def _singled(found: _Found, *, most: float, smaller: bool = False) -> NDArray[np.intp]:
+def _singled(found: _Found, *, most: float, shared: Shared = "union") -> NDArray[np.intp]:
     """Rows of the boxes that are left, in each picture, where several overlap."""
     rows = [np.flatnonzero(found.of == picture) for picture in np.unique(found.of)]
     kept = [
-        one[
-            without_doubles(
-                found.boxes[one], found.scores[one], most=most, limit=_PROPOSALS,
-                shared="smaller" if smaller else "union",
-            )
-        ]
+        one[without_doubles(found.boxes[one], found.scores[one], most=most, shared=shared, limit=_PROPOSALS)]
         for one in rows
-    ]  # fmt: skip
+    ]
     return np.concatenate(kept) if kept else np.empty(0, dtype=np.intp)
 
 
