@@ -53,7 +53,8 @@ def undisturbed(
     """z-points of all photos, made by two workers whom nobody disturbed."""
     folder = copied_models(sound_bundle, tmp_path_factory.mktemp("undisturbed"))
     assert encode(client, str(folder_of_photos), names, folder) == []
-    return np.load(folder / "z_points.npy")
+    points: np.ndarray = np.load(folder / "z_points.npy")
+    return points
 
 
 @pytest.fixture
