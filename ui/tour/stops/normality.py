@@ -26,13 +26,14 @@ NEAR = 0.1
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Kept:
-    """What a rule leaves: the share, quantiles of m^2 (q,) beside those of a normal under the same rule, and the
-    scores (k, r) of at most 3,000 z-points in sigma."""
+    """What a rule leaves: the share, quantiles of m^2 (q,) beside those of a normal under the same rule, the scores
+    (k, r) of at most 3,000 z-points in sigma, and the farthest z-point (d,)."""
 
     share: float
     observed: NDArray[np.float64]
     expected: NDArray[np.float64]
     scores: NDArray[np.float32]
+    farthest: NDArray[np.float32]
 
 
 def show() -> Found:
@@ -88,7 +89,7 @@ def show() -> Found:
             *(() if found is None else (_kurtosis(found, place),)),
         ),
         verdict=_verdict(found, refused=refused, n=n, d=d),
-        face=Face(z=_farthest(identity, rule), title="The farthest z-point that the rule keeps"),
+        face=Face(z=kept.farthest, title="The farthest z-point that the rule keeps"),
         table=lambda: {"level": LEVELS, "normal": kept.expected, "z_points": kept.observed},
     )
 
@@ -139,12 +140,15 @@ def _whitened(identity: str) -> NDArray[np.float64]:
 def _kept(identity: str, rule: str) -> Kept:
     whitened, keeps = _whitened(identity), RULES[rule].keeps
     normal = np.random.default_rng(SEED).standard_normal(whitened.shape)
-    kept, expected = whitened[keeps(whitened)], normal[keeps(normal)]
+    rows = np.flatnonzero(keeps(whitened))
+    kept, expected = whitened[rows], normal[keeps(normal)]
+    observed = (kept**2).sum(axis=1)
     return Kept(
         share=len(kept) / len(whitened),
-        observed=np.quantile((kept**2).sum(axis=1), LEVELS),
+        observed=np.quantile(observed, LEVELS),
         expected=np.quantile((expected**2).sum(axis=1), LEVELS),
         scores=kept[:MOST_TESTED].astype(np.float32),
+        farthest=current_bundle().summary.subset[rows[np.argmax(observed)]],
     )
 
 
@@ -154,17 +158,10 @@ def _refused(identity: str, rule: str, n: int) -> int:
     return int(np.count_nonzero(anderson_darling(_kept(identity, rule).scores[:n]) > ANDERSON_DARLING_5))
 
 
-@st.cache_resource(show_spinner=False, max_entries=6)
-def _farthest(identity: str, rule: str) -> NDArray[np.float32]:
-    summary, whitened = current_bundle().summary, _whitened(identity)
-    m = np.where(RULES[rule].keeps(whitened), np.linalg.norm(whitened, axis=1), -1.0)
-    return np.asarray(summary.subset[int(np.argmax(m))])
-
-
 def _prepare() -> None:
     identity = current_bundle().identity
     for rule in RULES:
-        _farthest(identity, rule), _refused(identity, rule, 300)
+        _refused(identity, rule, 300)
     structure()
 
 
