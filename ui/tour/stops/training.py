@@ -1,5 +1,6 @@
 """The cloud through training: where its centre is, how round it is, and how far out naive draws land."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +20,7 @@ from ui.tour.stop import PAGE, Found, Reading, Stop, Verdict, absent
 
 NAME, HEIGHT = "training", 330
 AS_BEST, HALF = 1.1, 0.5
+LOGARITHMIC = {"type": "log", "dtick": 1}
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -38,6 +40,16 @@ class Way:
         return np.array([getattr(shape.misfit, name) for shape in self.shapes], dtype=np.float64)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Chart:
+    """Curves over the steps: their name in keys, the title of their axis, and what the axis adds to the house style."""
+
+    name: str
+    title: str
+    curves: Sequence[Series]
+    y_axis: dict[str, Any]
+
+
 def show() -> Found:
     """Show the cloud's figures over the steps of training, with one snapshot marked."""
     found = history()
@@ -50,19 +62,19 @@ def show() -> Found:
     else:
         chosen = 1
     at = int(chosen) - 1
-    for place, (title, curves) in zip(st.columns(3, gap="small"), _charts(way).items(), strict=True):
+    for place, chart in zip(st.columns(3, gap="small"), _charts(way), strict=True):
         with place, chart_place(HEIGHT):
             figure = lines_figure(
-                curves,
+                chart.curves,
                 x_title="steps of training",
-                y_title=title,
+                y_title=chart.title,
                 colours=colours(),
                 height=HEIGHT,
                 at=float(way.steps[at]),
-                x_axis={"type": "log", "dtick": 1},
-                y_axis={"rangemode": "tozero"} if title.startswith("PCs") else {"type": "log", "dtick": 1},
+                x_axis=LOGARITHMIC,
+                y_axis=chart.y_axis,
             )
-            show_chart(figure, key=f"tour-training-{title[:3].lower()}", alt=f"{title}, over the steps of training")
+            show_chart(figure, key=f"tour-training-{chart.name}", alt=f"{chart.title}, over the steps of training")
     shape, middle = way.shapes[at], _level(0.5)
     return Found(
         readings=(
@@ -85,21 +97,24 @@ def show() -> Found:
     )
 
 
-def _charts(way: Way) -> dict[str, list[Series]]:
+def _charts(way: Way) -> tuple[Chart, ...]:
     now, x = colours(), way.steps
     radii: NDArray[Any] = way.radii
-    return {
-        "length (units of z)": [
-            Series(x=x, y=radii[:, _level(0.5)], label="R, median", colour=now.data),
-            Series(x=x, y=radii[:, _level(0.95)], label="R, 95 %", colour=now.data, dash="dot"),
-            Series(x=x, y=way.each("offset"), label="centre", colour=now.outside),
-        ],
-        "PCs for 90 % of the variance": [Series(x=x, y=way.each("ninety"), label="PCs for 90 %", colour=now.data)],
-        "m² of naive draws, over the cloud's": [
-            Series(x=x, y=way.misfit("shape"), label="for its shape", colour=now.generator),
-            Series(x=x, y=way.misfit("centre"), label="for its centre", colour=now.outside),
-        ],
-    }
+    lengths = [
+        Series(x=x, y=radii[:, _level(0.5)], label="R, median", colour=now.data),
+        Series(x=x, y=radii[:, _level(0.95)], label="R, 95 %", colour=now.data, dash="dot"),
+        Series(x=x, y=way.each("offset"), label="centre", colour=now.outside),
+    ]
+    counts = [Series(x=x, y=way.each("ninety"), label="PCs for 90 %", colour=now.data)]
+    misfits = [
+        Series(x=x, y=way.misfit("shape"), label="for its shape", colour=now.generator),
+        Series(x=x, y=way.misfit("centre"), label="for its centre", colour=now.outside),
+    ]
+    return (
+        Chart(name="length", title="length (units of z)", curves=lengths, y_axis=LOGARITHMIC),
+        Chart(name="components", title="PCs for 90 % of the variance", curves=counts, y_axis={"rangemode": "tozero"}),
+        Chart(name="misfit", title="m² of naive draws, over the cloud's", curves=misfits, y_axis=LOGARITHMIC),
+    )
 
 
 def _level(share: float) -> int:
