@@ -6,7 +6,7 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from latent.correlation import clustered_order, pairs_by_strength, share_beyond_chance, typical_correlation
-from latent.ellipses import ellipse
+from latent.ellipses import Ellipse, ellipse
 from latent.statistics import correlation
 from ui import address
 from ui.bundle import current_bundle
@@ -65,14 +65,12 @@ def show() -> Found:
 
 
 def _plane(first: int, second: int) -> go.Figure:
-    summary = current_bundle().summary
-    count, pair = min(POINTS, len(summary.subset)), [first, second]
+    count, pair = min(POINTS, len(current_bundle().summary.subset)), [first, second]
     x, y = (values_of(Quantity(kind="raw", number=number), count=count) for number in pair)
-    shape = [
-        ellipse(summary.mean[pair], summary.covariance[np.ix_(pair, pair)], sigmas=sigmas).outline()
-        for sigmas in (1, 2)
-    ]
-    lines = [Line(x=line[:, 0], y=line[:, 1], label=f"{sigmas}σ") for sigmas, line in zip((1, 2), shape, strict=True)]
+    lines = []
+    for sigmas in (1, 2):
+        outline = _ellipse(pair, sigmas=sigmas).outline()
+        lines.append(Line(x=outline[:, 0], y=outline[:, 1], label=f"{sigmas}σ"))
     return plane_figure(
         x=x,
         y=y,
@@ -85,11 +83,17 @@ def _plane(first: int, second: int) -> go.Figure:
     ).update_layout(dragmode=False, showlegend=False)
 
 
+def _ellipse(pair: list[int], *, sigmas: float) -> Ellipse:
+    """Return the ellipse of the fitted normal in the plane of two components."""
+    summary = current_bundle().summary
+    return ellipse(summary.mean[pair], summary.covariance[np.ix_(pair, pair)], sigmas=sigmas)
+
+
 def _along(first: int, second: int) -> NDArray[np.float64]:
     """Return the mean z-point moved to the end of the long axis of the pair's ellipse."""
-    summary, pair = current_bundle().summary, [first, second]
-    shape = ellipse(summary.mean[pair], summary.covariance[np.ix_(pair, pair)], sigmas=SIGMAS)
-    z = np.array(summary.mean, dtype=np.float64)
+    pair = [first, second]
+    shape = _ellipse(pair, sigmas=SIGMAS)
+    z = np.array(current_bundle().summary.mean, dtype=np.float64)
     z[pair] += shape.semi_axes[0] * shape.directions[0]
     return z
 
