@@ -45,6 +45,7 @@ def layers_figure(shapes: Sequence[LayerShape], *, colours: Colours, height: int
             | {"font": {"size": 11, "color": colours.ink}}
         )
     names = [shape.name for shape in shapes]
+    named = [0, names.index("z-point"), len(names) - 1]
     hover = go.Scatter(
         x=np.arange(len(shapes)),
         y=np.zeros(len(shapes)),
@@ -66,16 +67,8 @@ def layers_figure(shapes: Sequence[LayerShape], *, colours: Colours, height: int
             annotations=notes,
             margin={"l": 4, "r": 4, "t": 8, "b": 8},
             xaxis=axis(
-                colours, **blank, range=[-0.6, len(shapes) - 0.4], tickvals=_ends(names), ticktext=_words(names)
+                colours, **blank, range=[-0.6, len(shapes) - 0.4], tickvals=named, ticktext=[names[i] for i in named]
             ),
             yaxis=axis(colours, **blank, range=[-reach * 1.75, reach * 1.05], showticklabels=False),
         ),
     )
-
-
-def _ends(names: Sequence[str]) -> list[int]:
-    return [0, names.index("z-point"), len(names) - 1]
-
-
-def _words(names: Sequence[str]) -> list[str]:
-    return [names[place] for place in _ends(names)]

@@ -58,7 +58,7 @@ def lines_figure(
         fill = with_alpha(colours.data, 0.1)
         ends = {"x0": 0, "x1": 1, "xref": "paper", "y0": band.low, "y1": band.high}
         shapes.append({"type": "rect", "fillcolor": fill, "line": {"width": 0}, "layer": "below"} | ends)
-        notes.append(_note(band.label, x=1.0, y=band.high, colours=colours))
+        notes.append(_note(band.label, y=band.high, colours=colours))
     if at is not None:
         x = float(np.log10(at)) if (x_axis or {}).get("type") == "log" else at
         line = {"color": colours.ink, "width": 1.5, "dash": "dot"}
@@ -93,7 +93,7 @@ def _curve(one: Series) -> go.Scatter:
     )
 
 
-def _note(text: str, *, x: float, y: float, colours: Colours) -> dict[str, Any]:
+def _note(text: str, *, y: float, colours: Colours) -> dict[str, Any]:
     font = {"size": 11, "color": colours.ink}
-    place = {"x": x, "xref": "paper", "xanchor": "right", "y": y, "yanchor": "top"}
+    place = {"x": 1.0, "xref": "paper", "xanchor": "right", "y": y, "yanchor": "top"}
     return {"text": text, "showarrow": False, "font": font, "opacity": 0.8} | place
