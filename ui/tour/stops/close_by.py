@@ -35,7 +35,7 @@ def show() -> Found:
             f"{PAGE}_{NAME}", "view", "View", list(VIEWS), default="neighbours", show=VIEWS.__getitem__
         )
         high = float(np.ceil(found.links[-1]))
-        start = round(2 * float(np.interp(0.5, found.levels, found.neighbour[0]))) / 2
+        start = round(2 * _median(found.neighbour[0])) / 2
         length = address.slider(
             f"{PAGE}_{NAME}", "length", "Length", low=0, high=high, default=start, step=0.1, unit="units of z"
         )
