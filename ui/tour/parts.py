@@ -1,12 +1,14 @@
 """What several stops share: sheets of draws, the share of them inside the region, words for numbers."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from experiment.answer import Rate
-from ui.bundle import region_levels
+from ui.bundle import current_bundle, region_levels
+from ui.cloud_data import Quantity, values_of
 from ui.gallery import gallery
 from ui.sampler.draws import Drawn
 from ui.tour.stop import Face, Reading, Verdict
@@ -48,6 +50,12 @@ def percent(share: float) -> str:
     if 0 < share < 0.01 or 0.99 < share < 1:
         return f"{100 * share:.1f} %"
     return f"{100 * share:.0f} %"
+
+
+def axis_scores(axes: Sequence[int]) -> NDArray[np.float32]:
+    """Return the scores (n, a) of the summary's z-points on principal axes (numbers from 0), in units of z."""
+    count = len(current_bundle().summary.subset)
+    return np.column_stack([values_of(Quantity(kind="pc", number=axis), count=count) for axis in axes])
 
 
 def held_out_band() -> tuple[float, float]:

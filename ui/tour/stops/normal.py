@@ -13,13 +13,13 @@ from ui import address
 from ui.bundle import current_bundle
 from ui.charted import chart_place, show_chart
 from ui.charts.plane import Line, line_layer, plane_figure
-from ui.cloud_data import Quantity, ids_of, values_of
+from ui.cloud_data import ids_of
 from ui.colours import colours
 from ui.fitted import matched
 from ui.histograms.radius import draw_values
 from ui.sampler.draws import drawn
 from ui.tour.measured import SEED, generator_rate
-from ui.tour.parts import DRAWS, draws_sheet, no_ceiling, percent, rate_reading, rate_words, share_inside
+from ui.tour.parts import DRAWS, axis_scores, draws_sheet, no_ceiling, percent, rate_reading, rate_words, share_inside
 from ui.tour.stop import PAGE, Found, Reading, Stop, Verdict
 
 NAME, HEIGHT, POINTS, KEY = "normal", 290, 3000, "full_normal"
@@ -38,8 +38,8 @@ def show() -> Found:
         first = (
             address.number(f"{PAGE}_{NAME}", "x", "Axis across", low=1, high=summary.d - 1, default=1, width=140) - 1
         )
-    scores = _scores(first)
-    semi_axes = summary.sigma[[first, first + 1]]
+    axes = [first, first + 1]
+    scores, semi_axes = axis_scores(axes), summary.sigma[axes]
     left, right = st.columns([5, 4], gap="small")
     with left, chart_place(HEIGHT):
         show_chart(_plane(scores, first, sigmas), key="tour-normal", alt=f"Plane of PC {first + 1} and PC {first + 2}")
@@ -48,24 +48,18 @@ def show() -> Found:
         sheet = drawn(sampler, n=DRAWS, seed=SEED)
         face = draws_sheet(sheet, key="z_tour_normal_sheet", label=sampler.title, columns=4)
     rate = generator_rate(KEY)
-    inside = share_within(scores, sigmas * semi_axes)
+    inside = _inside()
     return Found(
         readings=(
-            Reading(name="z-points within", value=f"{100 * inside:.1f} %"),
+            Reading(name="z-points within", value=f"{100 * share_within(scores, sigmas * semi_axes):.1f} %"),
             Reading(name="A normal's share", value=f"{100 * level_at_radius(sigmas):.1f} %"),
-            Reading(name="Draws inside the cloud", value=percent(_inside()), help="m within 99.5 % of held-out photos"),
+            Reading(name="Draws inside the cloud", value=percent(inside), help="m within 99.5 % of held-out photos"),
             rate_reading(rate),
         ),
-        verdict=_verdict(scores, semi_axes, rate),
+        verdict=_verdict(scores, semi_axes, inside=inside, rate=rate),
         face=face,
         table=lambda: {"number": ids_of(current_bundle(), len(scores)), "x": scores[:, 0], "y": scores[:, 1]},
     )
-
-
-def _scores(first: int) -> NDArray[np.float32]:
-    """Return the z-points' scores (n, 2) on two axes that follow one another."""
-    count = len(current_bundle().summary.subset)
-    return np.column_stack([values_of(Quantity(kind="pc", number=first + i), count=count) for i in (0, 1)])
 
 
 def _plane(scores: NDArray[np.float32], first: int, sigmas: float) -> go.Figure:
@@ -85,20 +79,19 @@ def _plane(scores: NDArray[np.float32], first: int, sigmas: float) -> go.Figure:
     ).update_layout(dragmode=False, showlegend=False)
 
 
-def _verdict(scores: NDArray[np.float32], semi_axes: NDArray[np.float64], rate: Rate) -> Verdict:
+def _verdict(scores: NDArray[np.float32], semi_axes: NDArray[np.float64], *, inside: float, rate: Rate) -> Verdict:
     ceiling = generator_rate(RECONSTRUCTIONS).share
     if not ceiling:
         return no_ceiling()
     off = max(abs(share_within(scores, sigmas * semi_axes) - level_at_radius(sigmas)) for sigmas in CHECKED)
-    contours = f"the 1σ, 2σ and 3σ contours of this plane hold what a normal's do, within {100 * off:.1f} points"
-    inside = f"{percent(_inside())} of its draws lie inside the cloud"
-    faces = f", and {rate_words(rate)} are judged faces"
-    good = _inside() > GOOD and rate.share > GOOD * ceiling
-    if off <= CLOSE and good:
-        return Verdict(word="Holds", because=f"{contours}; {inside}{faces}.")
-    return Verdict(
-        word="Holds in part" if good or off <= CLOSE else "Holds not here", because=f"{contours}; {inside}{faces}."
+    because = (
+        f"the 1σ, 2σ and 3σ contours of this plane hold what a normal's do, within {100 * off:.1f} points; "
+        f"{percent(inside)} of its draws lie inside the cloud, and {rate_words(rate)} are judged faces."
     )
+    good = inside > GOOD and rate.share > GOOD * ceiling
+    if off <= CLOSE and good:
+        return Verdict(word="Holds", because=because)
+    return Verdict(word="Holds in part" if good or off <= CLOSE else "Holds not here", because=because)
 
 
 def _inside() -> float:

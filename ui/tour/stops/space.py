@@ -11,8 +11,9 @@ from ui import address
 from ui.bundle import current_bundle
 from ui.charted import chart_place, show_chart
 from ui.charts.space import space_figure
-from ui.cloud_data import Quantity, ids_of, values_of
+from ui.cloud_data import ids_of
 from ui.colours import colours
+from ui.tour.parts import axis_scores
 from ui.tour.stop import PAGE, Face, Found, Reading, Stop, Verdict
 
 NAME, HEIGHT, POINTS = "space", 400, 2000
@@ -30,7 +31,7 @@ def show() -> Found:
         last = max(summary.d - 2, 1)
         first = address.number(f"{PAGE}_{NAME}", "x", "First axis", low=1, high=last, default=1, width=140) - 1
     axes = [first + i for i in range(min(3, summary.d))]
-    scores, sigma = _scores(axes), summary.sigma[axes]
+    scores, sigma = axis_scores(axes), summary.sigma[axes]
     if len(axes) < 3:
         return Found(verdict=Verdict(word="Not measured", because="this latent space has fewer than three dimensions."))
     semi_axes = chi_quantile(percent / 100, 3) * sigma
@@ -49,11 +50,6 @@ def show() -> Found:
         face=Face(z=tip, title=f"The tip of the ellipsoid along PC {first + 1}"),
         table=lambda: {f"pc_{axis + 1}": scores[:, i] for i, axis in enumerate(axes)},
     )
-
-
-def _scores(axes: list[int]) -> NDArray[np.float32]:
-    count = len(current_bundle().summary.subset)
-    return np.column_stack([values_of(Quantity(kind="pc", number=axis), count=count) for axis in axes])
 
 
 def _figure(scores: NDArray[np.float32], semi_axes: NDArray[np.float64], axes: list[int]) -> go.Figure:
