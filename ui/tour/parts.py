@@ -14,6 +14,8 @@ from ui.sampler.draws import Drawn
 from ui.tour.stop import Face, Reading, Verdict
 
 DRAWS = 12
+PHOTO = 7721
+"""z-point of the training photo with which stops begin, where the bundle has as many."""
 
 
 def draws_sheet(drawn: Drawn, *, key: str, label: str, columns: int = 6) -> Face:
@@ -21,6 +23,11 @@ def draws_sheet(drawn: Drawn, *, key: str, label: str, columns: int = 6) -> Face
     captions = [f"m {m:.1f}" for m in drawn.mahalanobis]
     chosen = gallery(drawn.images, key=key, label=label, columns=columns, captions=captions) or 0
     return Face(z=drawn.z[chosen], title=f"{label}, draw {chosen + 1} of {len(drawn.z)}")
+
+
+def first_photo() -> int:
+    """Return the number of the z-point with which stops begin."""
+    return PHOTO % current_bundle().summary.n
 
 
 def edge() -> float:

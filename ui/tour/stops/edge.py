@@ -19,14 +19,14 @@ from ui.gallery import clicked, gallery
 from ui.generators.found import found
 from ui.generators.plot import points
 from ui.tour.measured import SEED
-from ui.tour.parts import edge, percent
+from ui.tour.parts import edge, first_photo, percent
 from ui.tour.stop import PAGE, Face, Found, Reading, Stop, Verdict
 
 NAME, HEIGHT = "edge", 230
 WAYS = {"photo": "Through a photo", "random": "Any direction", "axis": "First axis"}
 ALONG = {"photo": "through a photo", "random": "in any direction", "axis": "along the first axis"}
-PHOTO, TILES, EACH = 7721, 9, 3
-"""z-point of the first way; pictures of a strip; steps judged from one picture of it to the next."""
+TILES, EACH = 9, 3
+"""Pictures of a strip; steps judged from one picture of it to the next."""
 EARLY, LATE = 0.75, 2.0
 """Between these, in edges of the cloud, faces may end for the claim to hold."""
 
@@ -131,7 +131,7 @@ def _unit(identity: str, way: str) -> NDArray[np.float64]:
     bundle = current_bundle()
     axes = bundle.summary.mahalanobis
     if way == "photo":
-        whitened = axes.whiten(bundle.z_points[[PHOTO % bundle.summary.n]])[0]
+        whitened = axes.whiten(bundle.z_points[[first_photo()]])[0]
         whitened = whitened / np.linalg.norm(whitened)
     elif way == "random":
         whitened = directions(1, axes.rank, np.random.default_rng(SEED))[0]

@@ -9,10 +9,10 @@ from ui.charted import chart_place, show_chart
 from ui.charts.layers import layers_figure
 from ui.charts.lines import Series, lines_figure
 from ui.colours import colours
+from ui.tour.parts import first_photo
 from ui.tour.stop import PAGE, Face, Found, Reading, Stop, Verdict
 
 NAME, HEIGHT, NUMBERS_HEIGHT = "layers", 240, 160
-FIRST = 7721
 
 
 def show() -> Found:
@@ -26,7 +26,7 @@ def show() -> Found:
             "A training photo's z-point",
             low=0,
             high=bundle.summary.n - 1,
-            default=FIRST % bundle.summary.n,
+            default=first_photo(),
             step=1,
         )
     )

@@ -10,11 +10,11 @@ from ui.charted import chart_place, show_chart
 from ui.charts.scree import scree_figure
 from ui.colours import colours
 from ui.gallery import gallery
-from ui.tour.parts import percent
+from ui.tour.parts import first_photo, percent
 from ui.tour.stop import PAGE, Face, Found, Reading, Stop, Verdict
 
 NAME, HEIGHT = "pca", 290
-PHOTO, TILES, SHARE = 7721, 9, 0.9
+TILES, SHARE = 9, 0.9
 FEW, MANY = 0.25, 0.75
 """Shares of all components up to which 90 % of the variance lies in few of them, and above which in nearly all."""
 
@@ -43,7 +43,9 @@ def show() -> Found:
             Reading(name="Widest : narrowest", value=f"{largest:.0f} : 1", help="Standard deviations of the axes"),
         ),
         verdict=_verdict(),
-        face=Face(z=pca.reconstruct(_face(), k=k)[0], title=f"Training photo {_number():,}, its first {k} components"),
+        face=Face(
+            z=pca.reconstruct(_face(), k=k)[0], title=f"Training photo {first_photo():,}, its first {k} components"
+        ),
         table=lambda: {"component": np.arange(1, summary.d + 1), "share": ratio, "sigma": summary.sigma},
     )
 
@@ -52,12 +54,8 @@ def _ninety() -> int:
     return current_bundle().summary.pca.components_for(SHARE)
 
 
-def _number() -> int:
-    return PHOTO % current_bundle().summary.n
-
-
 def _face() -> NDArray[np.float32]:
-    return np.asarray(current_bundle().z_points[[_number()]])
+    return np.asarray(current_bundle().z_points[[first_photo()]])
 
 
 def _verdict() -> Verdict:
