@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from PIL import Image
-from playwright.sync_api import Browser, FilePayload, Page
+from playwright.sync_api import Browser, Page
 
 from docs.picture_files import picture_of
 from docs.visit import PHONE, Window, visit
@@ -19,7 +19,7 @@ from tests.browser.axes_view import knob, live_axes
 from tests.browser.live_view import FACE, drawn
 from tests.browser.plane_view import draw_loop, middle, open_plane, whole
 from tests.browser.server import Server
-from tests.browser.view import at_rest, face, gallery_picture, live_face, open_page
+from tests.browser.view import face, gallery_picture, live_face, open_page, upload
 
 SETTLED = 1200
 """Milliseconds that charts and small pictures may still fade in after the script has ended."""
@@ -133,11 +133,7 @@ def draw_uploaded(page: Page, server: Server) -> None:
     drawn_one = Image.fromarray(decoded(z, bundle.runtime)[0]).resize((300, 300), Image.Resampling.BICUBIC)
     ground.paste(drawn_one.rotate(12, expand=True, fillcolor=(150, 150, 150)), (230, 60))
     ground.save(file, format="JPEG")
-    open_page(page, f"{server.url}/photo")
-    upload = FilePayload(name="draw.jpg", mimeType="image/jpeg", buffer=file.getvalue())
-    page.locator('input[type="file"]').set_input_files([upload])
-    face(page)
-    at_rest(page)
+    upload(page, server.url, file.getvalue())
 
 
 SHOTS = (

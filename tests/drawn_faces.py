@@ -53,6 +53,13 @@ def write_folder(folder: Path, n: int, *, seed: int = 0, people: int | None = No
     return folder
 
 
+def portrait(kind: str = "JPEG", size: tuple[int, int] = (480, 600), *, seed: int = 7) -> bytes:
+    """The file of a drawn face, larger than the frame and not square, as a person might upload it."""
+    file = BytesIO()
+    drawn_face(np.random.default_rng(seed), size=size).save(file, kind)
+    return file.getvalue()
+
+
 def write_celeba_zip(path: Path, n: int, *, seed: int = 0) -> Path:
     """A zip as CelebA's img_align_celeba.zip is downloaded: one folder of JPEGs of 178 x 218."""
     with zipfile.ZipFile(path, "w") as archive:

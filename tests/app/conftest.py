@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from streamlit.runtime.pages_manager import PagesManager
+from streamlit.testing.v1 import AppTest
 
 from tests.bundles import make_bundle
 
@@ -38,6 +39,20 @@ def with_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A bundle of more components than a page first shows."""
     return make_bundle(tmp_path_factory.mktemp("bundles") / "wide", z_dim=20)
+
+
+@pytest.fixture(scope="session")
+def tiny_bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A bundle of few components."""
+    return make_bundle(tmp_path_factory.mktemp("bundles") / "tiny")
+
+
+@pytest.fixture
+def photo_page(tiny_bundle: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """The Photo page before anybody has given a photo."""
+    monkeypatch.setenv("ZSPACE_BUNDLE", str(tiny_bundle))
+    app = AppTest.from_file(str(root / "app.py"), default_timeout=60)
+    return app.run().switch_page(str(root / "pages" / "photo.py")).run()
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,33 +10,18 @@ from PIL import Image
 from streamlit.testing.v1 import AppTest
 
 from models.metrics import psnr
-from tests.bundles import make_bundle
-from tests.drawn_faces import drawn_face
+from tests.drawn_faces import portrait
 from ui.photo.pair import blends
 from ui.photo.session import MADE, Photo
 from ui.pictures import gif_bytes
 
 
-@pytest.fixture(scope="module")
-def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_bundle(tmp_path_factory.mktemp("bundles") / "tiny")
-
-
 @pytest.fixture
-def page(bundle: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+def page(photo_page: AppTest) -> AppTest:
     """The Photo page with a photo."""
-    monkeypatch.setenv("ZSPACE_BUNDLE", str(bundle))
-    app = AppTest.from_file(str(root / "app.py"), default_timeout=60)
-    app.run().switch_page(str(root / "pages" / "photo.py")).run()
-    app.file_uploader[0].upload("me.jpg", portrait(7)).run()
-    assert not app.exception
-    return app
-
-
-def portrait(seed: int) -> bytes:
-    out = io.BytesIO()
-    drawn_face(np.random.default_rng(seed), size=(480, 600)).save(out, "JPEG")
-    return out.getvalue()
+    photo_page.file_uploader[0].upload("me.jpg", portrait()).run()
+    assert not photo_page.exception
+    return photo_page
 
 
 def photo_of(page: AppTest) -> Photo:
@@ -131,7 +115,7 @@ def test_a_stronger_damage_is_not_the_refined_one(page: AppTest) -> None:
 
 
 def test_a_second_photo_is_blended_with_the_first(page: AppTest) -> None:
-    part(page, "pair").file_uploader[0].upload("you.png", portrait(8)).run()
+    part(page, "pair").file_uploader[0].upload("you.png", portrait(seed=8)).run()
     assert not page.exception
     first, second = photo_of(page), page.session_state[f"{MADE}second"]
     latent, pixels = blends(first, second, np.array([0.0, 0.5, 1.0]))
@@ -150,7 +134,7 @@ def test_a_second_file_that_is_no_picture_is_refused_and_the_first_photo_stays(p
 
 def test_what_was_made_of_a_photo_goes_with_it(page: AppTest) -> None:
     refined(page)
-    part(page, "pair").file_uploader[0].upload("you.png", portrait(8)).run()
+    part(page, "pair").file_uploader[0].upload("you.png", portrait(seed=8)).run()
     assert len(made(page)) == 2
     press(page, "photo_delete")
     assert made(page) == []
@@ -159,7 +143,7 @@ def test_what_was_made_of_a_photo_goes_with_it(page: AppTest) -> None:
 def test_the_address_holds_settings_and_nothing_of_a_photo(page: AppTest) -> None:
     refined(part(page, "repair"), "repaired")
     page.slider(key="photo_hole_x").set_value(20).run()
-    part(page, "pair").file_uploader[0].upload("you.png", portrait(8)).run()
+    part(page, "pair").file_uploader[0].upload("you.png", portrait(seed=8)).run()
     assert set(page.query_params) <= {"photo_part", "photo_damage", "photo_hole_x"}
 
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests import drawn_faces
 from tests.browser.chromium import Watch
 from tests.browser.server import Server, serving
 from tests.browser.view import PATIENCE
-from tests.drawn_faces import drawn_face
 
 
 @pytest.fixture(scope="session")
@@ -53,8 +51,5 @@ def page(context: BrowserContext, server: Server) -> Iterator[Page]:
 
 @pytest.fixture(scope="session")
 def portrait() -> bytes:
-    """A JPEG of a drawn face, larger than the frame and not square, as a person might upload it."""
-    picture = drawn_face(np.random.default_rng(7), size=(480, 600))
-    file = io.BytesIO()
-    picture.save(file, format="JPEG")
-    return file.getvalue()
+    """A JPEG of a drawn face."""
+    return drawn_faces.portrait()

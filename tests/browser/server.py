@@ -58,17 +58,21 @@ def command(script: str, port: int) -> list[str]:
     return [sys.executable, "-m", "streamlit", "run", script, *options]
 
 
-def _answers(url: str) -> bool:
+def status(url: str, *, method: str = "GET", patience: float = 5) -> int | None:
+    """The status of the answer to an address, None where nobody answers within `patience` seconds."""
+    request = urllib.request.Request(url, method=method, data=b"x" if method == "PUT" else None)
     try:
-        with urllib.request.urlopen(f"{url}/_stcore/health", timeout=5) as answer:
-            return bool(answer.status == 200)
-    except (urllib.error.URLError, ConnectionError, TimeoutError):
-        return False
+        with urllib.request.urlopen(request, timeout=patience) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as refused:
+        return refused.code
+    except OSError:
+        return None
 
 
 def _wait_until_it_answers(server: Server) -> None:
     deadline = time.monotonic() + ANSWER_WITHIN
-    while not _answers(server.url):
+    while status(f"{server.url}/_stcore/health") != 200:
         if server.process.poll() is not None:
             raise ServerFailed(f"the server ended with code {server.process.returncode}:\n{_tail(server.log)}")
         if time.monotonic() > deadline:

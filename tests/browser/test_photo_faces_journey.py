@@ -8,12 +8,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import Page, expect
 
 from models.bundle import open_bundle
 from models.pixels import to_uint8
 from tests.browser.server import Server
-from tests.browser.view import PATIENCE, at_rest, face, face_pixels, open_page
+from tests.browser.view import PATIENCE, at_rest, face_pixels, upload
 
 pytestmark = pytest.mark.browser
 
@@ -32,25 +32,17 @@ def photo_with_faces(bundle: Path, *places: tuple[int, int, int], turned: float 
     return file.getvalue()
 
 
-def upload(page: Page, server: Server, data: bytes) -> None:
-    open_page(page, f"{server.url}/photo")
-    file: FilePayload = {"name": "me.jpg", "mimeType": "image/jpeg", "buffer": data}
-    page.locator('input[type="file"]').set_input_files([file])
-    face(page)
-    at_rest(page)
-
-
 def test_a_face_is_found_however_the_photo_lies(page: Page, server: Server, shipped_bundle: Path) -> None:
     place = (300, 150, 300)
-    upload(page, server, photo_with_faces(shipped_bundle, place))
+    upload(page, server.url, photo_with_faces(shipped_bundle, place))
     upright = face_pixels(page)
-    upload(page, server, photo_with_faces(shipped_bundle, place, turned=180))
+    upload(page, server.url, photo_with_faces(shipped_bundle, place, turned=180))
     assert page.locator(".crop .turned").inner_text().strip("-") in {"180.0°", "179.5°", "179.0°"}
     assert np.abs(face_pixels(page) - upright).mean() < 6
 
 
 def test_another_of_several_faces_can_be_chosen(page: Page, server: Server, shipped_bundle: Path) -> None:
-    upload(page, server, photo_with_faces(shipped_bundle, (300, 150, 300), (20, 20, 200), (680, 360, 200)))
+    upload(page, server.url, photo_with_faces(shipped_bundle, (300, 150, 300), (20, 20, 200), (680, 360, 200)))
     page.get_by_text("3 faces were found").wait_for(timeout=PATIENCE)
     before, width = face_pixels(page), page.locator(".crop .zoomed").inner_text()
     page.locator(".sheet .tile").nth(1).click()
@@ -60,7 +52,7 @@ def test_another_of_several_faces_can_be_chosen(page: Page, server: Server, ship
 
 
 def test_where_no_face_is_found_the_frame_is_moved_by_hand(page: Page, server: Server, shipped_bundle: Path) -> None:
-    upload(page, server, photo_with_faces(shipped_bundle))
+    upload(page, server.url, photo_with_faces(shipped_bundle))
     page.get_by_text("No face was found").wait_for(timeout=PATIENCE)
     said = page.locator(".crop .said")
     page.locator(".crop .stage").focus()
@@ -73,7 +65,7 @@ def test_where_no_face_is_found_the_frame_is_moved_by_hand(page: Page, server: S
 
 
 def test_the_three_pictures_can_be_downloaded(page: Page, server: Server, shipped_bundle: Path) -> None:
-    upload(page, server, photo_with_faces(shipped_bundle, (300, 150, 300)))
+    upload(page, server.url, photo_with_faces(shipped_bundle, (300, 150, 300)))
     with page.expect_download(timeout=PATIENCE) as waiting:
         page.get_by_role("button", name="PNG").first.click()
     path = waiting.value.path()

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.server import Server
-from tests.browser.view import PATIENCE, at_rest, face, face_pixels, open_page
+from tests.browser.view import PATIENCE, at_rest, face_pixels, open_page, upload
 
 pytestmark = pytest.mark.browser
 
@@ -15,11 +15,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def uploaded(page: Page, server: Server, portrait: bytes) -> Page:
     """The Photo page after an upload."""
-    open_page(page, f"{server.url}/photo")
-    photo = {"name": "me.jpg", "mimeType": "image/jpeg", "buffer": portrait}
-    page.locator('input[type="file"]').set_input_files([photo])  # type: ignore[list-item]
-    face(page)
-    at_rest(page)
+    upload(page, server.url, portrait)
     return page
 
 

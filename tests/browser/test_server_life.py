@@ -5,14 +5,12 @@ from __future__ import annotations
 import json
 import signal
 import time
-import urllib.error
-import urllib.request
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.server import Server, serving
+from tests.browser.server import Server, serving, status
 from tests.browser.view import open_page
 
 pytestmark = pytest.mark.browser
@@ -20,25 +18,16 @@ pytestmark = pytest.mark.browser
 STOPPED_WITHIN = 10.0
 
 
-def status(server: Server, path: str, *, method: str = "GET") -> int:
-    """The status of the server's answer."""
-    request = urllib.request.Request(server.url + path, method=method, data=b"x" if method == "PUT" else None)
-    try:
-        with urllib.request.urlopen(request, timeout=60) as answer:
-            return int(answer.status)
-    except urllib.error.HTTPError as refused:
-        return refused.code
-
-
 def test_once_warm_it_is_ready_and_decodes(server: Server) -> None:
     deadline = time.monotonic() + 60
-    while status(server, "/ready") != 200 and time.monotonic() < deadline:
+    while status(server.url + "/ready", patience=60) != 200 and time.monotonic() < deadline:
         time.sleep(0.2)
-    assert (status(server, "/ready"), status(server, "/health"), status(server, "/metrics")) == (200, 200, 200)
+    paths = ("/ready", "/health", "/metrics")
+    assert tuple(status(server.url + path, patience=60) for path in paths) == (200, 200, 200)
 
 
 def test_an_upload_without_the_token_of_a_page_is_refused(server: Server) -> None:
-    assert status(server, "/_stcore/upload_file/somebody/something", method="PUT") == 403
+    assert status(server.url + "/_stcore/upload_file/somebody/something", method="PUT", patience=60) == 403
 
 
 def test_asked_to_stop_it_does_so_soon_though_a_page_is_open(browser: Browser, bundle: Path) -> None:

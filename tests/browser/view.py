@@ -9,7 +9,7 @@ import time
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
-from playwright.sync_api import ElementHandle, Page
+from playwright.sync_api import ElementHandle, FilePayload, Page
 
 FACE = "figure.face .place img[src], figure.face .place canvas[data-drawn=browser]"
 """The server's picture on a native page, the browser's own on a live one."""
@@ -31,6 +31,15 @@ _DRAWN = "canvas => canvas.getContext('2d').getImageData(48, 48, 1, 1).data[3] >
 def open_page(page: Page, address: str) -> None:
     """Go to an address and wait until the script behind it has run to its end."""
     page.goto(address)
+    at_rest(page)
+
+
+def upload(page: Page, url: str, data: bytes) -> None:
+    """Give the Photo page of the app at ``url`` a file, and wait for what the model makes of it."""
+    open_page(page, f"{url}/photo")
+    file: FilePayload = {"name": "me.jpg", "mimeType": "image/jpeg", "buffer": data}
+    page.locator('input[type="file"]').set_input_files([file])
+    face(page)
     at_rest(page)
 
 

@@ -65,9 +65,7 @@ def soak(minutes: float, *, people: int) -> dict[str, object]:
             "soak_minutes": minutes,
             "soak_people": people,
             "soak_memory_mb": [round(one, 1) for one in memory],
-            "soak_growth_mb_an_hour": round(
-                float(np.polyfit(np.arange(len(settled)), settled, 1)[0]) * len(memory) * 60 / minutes, 1
-            ),
+            "soak_growth_mb_an_hour": round(_slope(settled) * len(memory) * 60 / minutes, 1),
             "soak_failures": failures,
         }
 

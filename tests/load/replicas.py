@@ -7,14 +7,12 @@ import string
 import subprocess
 import tempfile
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.browser.server import ROOT, Server, free_port, serving
+from tests.browser.server import ROOT, Server, free_port, serving, status
 
 NAMES = ("a", "b", "c")
 TEMPLATE = ROOT / "deploy" / "nginx.conf.template"
@@ -46,7 +44,7 @@ class Replica:
         settings = {"ZSPACE_REPLICA": self.name}
         self.server = self._running.enter_context(serving(bundle=self.bundle, settings=settings, port=self.port))
         deadline = time.monotonic() + WARM_WITHIN
-        while not _ready(self.server.url) and time.monotonic() < deadline:
+        while status(f"{self.server.url}/ready") != 200 and time.monotonic() < deadline:
             time.sleep(0.1)
 
     def stop(self) -> None:
@@ -84,8 +82,8 @@ def replicas(bundle: Path) -> Iterator[Behind]:
 
 @contextmanager
 def _nginx(ports: Mapping[str, int]) -> Iterator[str]:
-    program = shutil.which("nginx") or "/usr/sbin/nginx"
-    port = free_port()
+    program, port = nginx_program(), free_port()
+    assert program is not None
     with tempfile.TemporaryDirectory(prefix="zspace-nginx-") as scratch:
         addresses = {f"REPLICA_{name.upper()}": f"127.0.0.1:{one}" for name, one in ports.items()}
         served = string.Template(TEMPLATE.read_text()).safe_substitute(addresses, LISTEN=f"127.0.0.1:{port}")
@@ -95,7 +93,7 @@ def _nginx(ports: Mapping[str, int]) -> Iterator[str]:
         try:
             url = f"http://127.0.0.1:{port}"
             deadline = time.monotonic() + 10
-            while not _answers(url) and time.monotonic() < deadline:
+            while status(url) is None and time.monotonic() < deadline:
                 time.sleep(0.05)
             yield url
         finally:
@@ -103,19 +101,6 @@ def _nginx(ports: Mapping[str, int]) -> Iterator[str]:
             process.wait(timeout=15)
 
 
-def _ready(url: str) -> bool:
-    return _status(f"{url}/ready") == 200
-
-
-def _answers(url: str) -> bool:
-    return _status(url) is not None
-
-
-def _status(url: str) -> int | None:
-    try:
-        with urllib.request.urlopen(url, timeout=5) as answer:
-            return int(answer.status)
-    except urllib.error.HTTPError as refused:
-        return refused.code
-    except OSError:
-        return None
+def nginx_program() -> str | None:
+    """The path of nginx, or None where it is not installed; Debian keeps it where only root looks."""
+    return shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 import threading
 import time
-import urllib.error
-import urllib.request
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,8 +13,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.axes_view import live_axes, value
 from tests.browser.live_view import needs_the_build
+from tests.browser.server import status
 from tests.browser.view import PATIENCE, at_rest
-from tests.load.replicas import Behind, replicas
+from tests.load.replicas import Behind, nginx_program, replicas
 from tests.load.visitor import PageFailed, Visitor
 from ui.serving.replica import COOKIE
 
@@ -30,7 +28,7 @@ PEOPLE = 4
 @pytest.fixture(scope="module")
 def behind(shipped_bundle: Path) -> Iterator[Behind]:
     """The servers, as the Compose file starts them."""
-    if shutil.which("nginx") is None and not Path("/usr/sbin/nginx").is_file():
+    if nginx_program() is None:
         pytest.skip("no nginx on this machine: install the package nginx-light")
     with replicas(shipped_bundle) as running:
         yield running
@@ -55,8 +53,7 @@ def test_a_browser_stays_with_one_server_and_people_are_spread_over_all(behind: 
 
 def test_states_and_figures_are_nobodys_business_outside(behind: Behind) -> None:
     for path in ("/metrics", "/ready", "/health"):
-        with pytest.raises(urllib.error.HTTPError, match="404"):
-            urllib.request.urlopen(behind.url + path, timeout=30)
+        assert status(behind.url + path, patience=30) == 404
 
 
 def test_a_rolling_restart_under_load_fails_no_page(behind: Behind) -> None:

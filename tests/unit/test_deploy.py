@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.load.replicas import nginx_program
 from ui.serving.replica import NAME
 
 
@@ -54,7 +54,7 @@ def test_the_image_holds_every_room_that_the_server_needs(root: Path) -> None:
 
 
 def test_nginx_takes_the_template(root: Path, tmp_path: Path) -> None:
-    program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+    program = nginx_program()
     if program is None:
         pytest.skip("no nginx on this machine: install the package nginx-light")
     served = (root / "deploy" / "nginx.conf.template").read_text().replace("${LISTEN}", "127.0.0.1:8080")
