@@ -7,6 +7,7 @@ from pathlib import Path
 from distributed import Client
 
 from models.bundle import Z_POINTS
+from models.closer import look_closer
 from models.cluster.encode import encode
 from models.cluster.photo_store import StoredPhotos, find_stored_photos
 from models.cluster.rows import NpyRows, Rows, ZarrRows
@@ -18,7 +19,7 @@ from models.split import held_out_mask
 
 
 def encode_bundle(client: Client, bundle: Path, photos: str, z_points: str | None = None) -> None:
-    """Write the z-points of a bundle anew, and the summary that describes them.
+    """Write the z-points of a bundle anew, the summary that describes them, and what follows from it.
 
     z_points: the URL of a Zarr array through which they go, for workers that do not see the bundle's folder.
     """
@@ -33,7 +34,7 @@ def encode_bundle(client: Client, bundle: Path, photos: str, z_points: str | Non
 
 
 def summarise_bundle(client: Client, bundle: Path, photos: str, z_points: str | None = None) -> None:
-    """Write the summary of a bundle anew. z_points: as for `encode_bundle`."""
+    """Write the summary of a bundle anew, and what follows from it. z_points: as for `encode_bundle`."""
     folder = bundle.resolve()
     found = find_stored_photos(photos)
     _summarise(client, folder, found, split_names(folder, found)[1], z_points)
@@ -52,6 +53,7 @@ def _summarise(client: Client, folder: Path, photos: StoredPhotos, held_out: lis
     with bar("summarising", "z-points") as progress:
         summarise(client, photos.url, held_out, folder, rows, progress)
     repack(folder)
+    look_closer(folder)
 
 
 def _elsewhere(z_points: str | None) -> Rows | None:

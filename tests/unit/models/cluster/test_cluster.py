@@ -107,6 +107,7 @@ def test_two_workers_make_what_one_process_makes(
 
     assert check(bundle) == []
     opened = open_bundle(bundle)
+    assert {"mixture.npz", "structure.npz"} <= set(opened.card.files), "what follows from the z-points is made anew"
     assert len(training) == opened.summary.n > 1100 and opened.summary.has_held_out
     np.testing.assert_array_equal(opened.z_points, np.load(alone / "z_points.npy"))
     for field in fields(Summary):
