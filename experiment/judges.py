@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from faces.score import SeenFace, enlarged, face_score, is_face
+from faces.score import Judge, face_scores, is_face
 
 Pixels = NDArray[np.uint8]
 Flags = NDArray[np.bool_]
-BLOCK = 64
-"""Pictures that the detector sees at once."""
-
-
-class Detector(Protocol):
-    """What is asked of a face detector."""
-
-    def detect_many(self, pictures: Pixels) -> Sequence[Sequence[SeenFace]]:
-        """The faces in each of the pictures (n, h, w, 3) uint8."""
 
 
 class Describes(Protocol):
@@ -35,7 +26,7 @@ class Describes(Protocol):
 class Judges:
     """Whoever is there; `names` are in the run's fingerprint, so that rows of other judges are not taken for theirs."""
 
-    detector: Detector | None = None
+    detector: Judge | None = None
     cascade: Callable[[Pixels], Flags] | None = None
     describer: Describes | None = None
     missing: tuple[str, ...] = ()
@@ -52,10 +43,6 @@ class Judges:
         return tuple(f"{role}: {name}" for role, name in there.items() if name)
 
 
-def seen_as_faces(detector: Detector, pictures: Pixels) -> Flags:
+def seen_as_faces(detector: Judge, pictures: Pixels) -> Flags:
     """Whether the detector is sure of a face in its place in each of the pictures (n, s, s, 3) uint8: (n,) bool."""
-    flags: list[bool] = []
-    for start in range(0, len(pictures), BLOCK):
-        large = enlarged(pictures[start : start + BLOCK])
-        flags += [is_face(face_score(faces, side=large.shape[1])) for faces in detector.detect_many(large)]
-    return np.array(flags, dtype=bool)
+    return np.array([is_face(score) for score in face_scores(detector, pictures)], dtype=bool)

@@ -22,7 +22,8 @@ EYE_REACH: Final = 9.0
 """How far, in pixels of the frame, an eye may lie from its place."""
 ENLARGED: Final = 2
 """The detector sees pictures this many times as large: it was made for larger faces."""
-
+BLOCK: Final = 64
+"""Pictures that the detector sees at once."""
 SMALLEST: Final = 40.0
 """In pixels of what the detector sees: eyes in their places make a face of 80 and more."""
 
@@ -43,6 +44,13 @@ class SeenFace(Protocol):
         """(x, y), right as seen in the picture."""
 
 
+class Judge(Protocol):
+    """What is asked of a face detector."""
+
+    def detect_many(self, pictures: Pixels) -> Sequence[Sequence[SeenFace]]:
+        """The faces in each of the pictures (n, h, w, 3) uint8."""
+
+
 def enlarged(pictures: Pixels, *, times: int = ENLARGED) -> Pixels:
     """Pictures (n, s, s, 3) uint8, each `times` as large: (n, times s, times s, 3) uint8, bicubic."""
     side = times * pictures.shape[1]
@@ -57,6 +65,15 @@ def face_score(faces: Sequence[SeenFace], *, side: int) -> float:
     """
     scale = side / FRAME
     return max((float(face.probability) for face in faces if _in_place(face, scale)), default=0.0)
+
+
+def face_scores(judge: Judge, pictures: Pixels) -> NDArray[np.float64]:
+    """The score (n,), 0 to 1, of each of the pictures (n, s, s, 3) uint8 in the training frame."""
+    scores: list[float] = []
+    for start in range(0, len(pictures), BLOCK):
+        large = enlarged(pictures[start : start + BLOCK])
+        scores += [face_score(faces, side=large.shape[1]) for faces in judge.detect_many(large)]
+    return np.array(scores, dtype=np.float64)
 
 
 def is_face(score: float) -> bool:

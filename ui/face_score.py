@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from faces.score import SMALLEST, enlarged, face_score
+from faces.score import SMALLEST, face_scores
 
 
 def score_of(picture: NDArray[np.uint8]) -> float:
@@ -15,6 +15,4 @@ def scores_of(pictures: NDArray[np.uint8]) -> NDArray[np.float64]:
     """Return the scores (n,), 0 to 1, of pictures (n, s, s, 3) uint8 in the training frame; some 6 ms each."""
     from faces.mtcnn import Mtcnn  # read where somebody looks at a face, not while the app starts
 
-    large = enlarged(pictures)
-    seen = Mtcnn(smallest=SMALLEST).detect_many(large)
-    return np.array([face_score(faces, side=large.shape[1]) for faces in seen])
+    return face_scores(Mtcnn(smallest=SMALLEST), pictures)
