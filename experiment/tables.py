@@ -86,14 +86,16 @@ def interval(row: Row, name: str) -> tuple[float, float] | None:
     return None if low is None or high is None else (low, high)
 
 
-def _written(name: str, digits: int) -> Callable[[Row], str]:
-    def write(row: Row) -> str:
-        value, ends = getattr(row, name), interval(row, name)
-        if value is None:
-            return EMPTY
-        return f"{value:.{digits}f}" + (f" [{ends[0]:.{digits}f}, {ends[1]:.{digits}f}]" if ends else "")
+def written(row: Row, name: str, digits: int) -> str:
+    """A row's figure with its interval as people read it, or `EMPTY` where it was not measured."""
+    value, ends = getattr(row, name), interval(row, name)
+    if value is None:
+        return EMPTY
+    return f"{value:.{digits}f}" + (f" [{ends[0]:.{digits}f}, {ends[1]:.{digits}f}]" if ends else "")
 
-    return write
+
+def _written(name: str, digits: int) -> Callable[[Row], str]:
+    return lambda row: written(row, name, digits)
 
 
 _WRITERS: Final[dict[str, Callable[[Row], str]]] = {

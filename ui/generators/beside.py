@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from experiment.results import Results, Row, in_both
-from experiment.tables import side_by_side
-from ui.generators.table import COLUMNS, Column, written
+from experiment.tables import EMPTY, side_by_side, written
+from ui.generators.table import COLUMNS, ROW_COLUMN, Column, table_height
 
 if TYPE_CHECKING:
     from pandas.io.formats.style import Styler
@@ -27,9 +27,9 @@ def beside_another(here: Results, there: Results) -> None:
         _styled(pairs, _measured(pairs)),
         key="generators_beside",
         hide_index=True,
-        height=min(36 * (len(pairs) + 1) + 2, 620),
-        column_config={"Row": st.column_config.TextColumn(pinned=True, width=210)},
-        placeholder="–",
+        height=table_height(len(pairs)),
+        column_config={"Row": ROW_COLUMN},
+        placeholder=EMPTY,
         alt=f"Figures of {here.bundle} beside those of {there.bundle}, with 95 % intervals",
     )
     st.download_button(
@@ -64,6 +64,6 @@ def _styled(pairs: list[tuple[Row, Row]], columns: list[Column]) -> "Styler":
     for number, pair in enumerate(pairs):
         for column in columns:
             for row, where in zip(pair, (HERE, THERE), strict=True):
-                text = written(row, column)
+                text = written(row, column.field, column.digits)
                 styled = styled.format(lambda _, text=text: text, subset=(number, f"{column.name}, {where}"))
     return styled

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from experiment.results import Results, Row
-from experiment.tables import interval
+from experiment.tables import EMPTY, written
 from ui.charts.style import with_alpha
 from ui.colours import Colours, colours
 
@@ -48,9 +48,17 @@ COLUMNS: Final = (
 )
 
 
+ROW_COLUMN: Final = st.column_config.TextColumn(pinned=True, width=210)
+
+
 def shown_rows(results: Results, *, every: bool) -> tuple[Row, ...]:
     """Return the generators with ceiling and floor, or every row."""
     return results.rows if every else results.of_kind("photos", "reconstructions", "generator", "floor")
+
+
+def table_height(rows: int) -> int:
+    """Return the height in px of a table of so many rows: all of them, or as many as leave room on the page."""
+    return min(36 * (rows + 1) + 2, 620)
 
 
 def results_table(rows: Sequence[Row], *, chosen: str, on_choose: Callable[[str], None], key: str) -> None:
@@ -66,9 +74,9 @@ def results_table(rows: Sequence[Row], *, chosen: str, on_choose: Callable[[str]
         _styled(rows, named, chosen=chosen, now=colours()),
         key=key,
         hide_index=True,
-        height=min(36 * (len(rows) + 1) + 2, 620),
+        height=table_height(len(rows)),
         column_config={
-            "Row": st.column_config.TextColumn(pinned=True, width=210),
+            "Row": ROW_COLUMN,
             "n": st.column_config.NumberColumn(help="Pictures judged"),
             **{
                 column.name: st.column_config.NumberColumn(help=column.help, width=110 + 15 * column.digits)
@@ -77,7 +85,7 @@ def results_table(rows: Sequence[Row], *, chosen: str, on_choose: Callable[[str]
         },
         on_select=picked,
         selection_mode="single-row",
-        placeholder="–",
+        placeholder=EMPTY,
         alt="What was measured of every generator, with 95 % intervals",
     )
 
@@ -92,19 +100,10 @@ def _styled(rows: Sequence[Row], columns: Sequence[Column], *, chosen: str, now:
     styled = pd.DataFrame(content).style
     for place, row in enumerate(rows):
         for column in columns:
-            text = written(row, column)
+            text = written(row, column.field, column.digits)
             styled = styled.format(lambda _, text=text: text, subset=(place, column.name))
     tones = [_tone(row, chosen, now) for row in rows]
     return styled.apply(lambda column: tones, axis=0)
-
-
-def written(row: Row, column: Column) -> str:
-    """Write a figure with its interval as people read it."""
-    value, ends = getattr(row, column.field), interval(row, column.field)
-    if value is None:
-        return "–"
-    digits = column.digits
-    return f"{value:.{digits}f}" + (f" [{ends[0]:.{digits}f}, {ends[1]:.{digits}f}]" if ends else "")
 
 
 def _tone(row: Row, chosen: str, now: Colours) -> str:
