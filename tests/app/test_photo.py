@@ -7,11 +7,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from models.bundle import open_bundle
 from PIL import Image
 from streamlit.testing.v1 import AppTest
 
 from faces.frame import EYES
+from models.bundle import open_bundle
 from models.images import read_picture
 from models.pixels import to_uint8
 from tests.drawn_faces import portrait
