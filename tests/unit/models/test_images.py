@@ -109,7 +109,7 @@ def test_transparency_is_laid_on_neutral_ground(how: str) -> None:
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
-@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "TIFF", "HEIF"])
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "TIFF", "HEIF", "AVIF"])
 def test_a_photo_is_turned_upright_by_its_exif_tag(kind: str, orientation: int) -> None:
     stored = {
         1: None,
