@@ -9,6 +9,7 @@ from ui.bundle import current_bundle
 from ui.layout import dress
 from ui.presenting import opening_view_key
 from ui.reconnect import drawn_anew_on_reconnect
+from ui.serving.session_limits import wait_for_faces
 from ui.trouble import trouble
 
 TITLE = "Faces in latent space"
@@ -47,6 +48,7 @@ def main() -> None:
     current_bundle()
     drawn_anew_on_reconnect()
     try:
+        wait_for_faces()
         page.run()
     except ZSpaceError as error:
         trouble(error)

@@ -12,6 +12,7 @@ from starlette.middleware import Middleware
 from api import about, decode, edit, encode, sample
 from api.longest_body import LongestBody
 from api.messages import Problem
+from api.per_client import PerClient
 from api.turns import Turns
 from latent.errors import ZSpaceError
 from models.bundle import BundleError
@@ -32,11 +33,12 @@ def service() -> FastAPI:
         description="The latent space of the served bundle: z-points to faces, photos to z-points, draws and moves.",
         docs_url=None,
         redoc_url=None,
-        middleware=[Middleware(LongestBody, limit=LONGEST_BODY), Middleware(Turns)],
+        middleware=[Middleware(PerClient), Middleware(LongestBody, limit=LONGEST_BODY), Middleware(Turns)],
         responses={
             400: {"model": Problem, "description": "The body is no JSON."},
             413: {"model": Problem, "description": f"The request has more than {LONGEST_BODY / 1e6:.0f} MB."},
             422: {"model": Problem, "description": "What was asked cannot be done; `detail` says why in one sentence."},
+            429: {"model": Problem, "description": "One address asked for more than its minute allows; `retry-after`."},
             503: {"model": Problem, "description": "Busy, or the bundle cannot be used."},
         },
     )

@@ -14,7 +14,7 @@ from models.bundle import Bundle, BundleError, find_bundle, open_bundle
 from models.neighbours import Search, quick_in, search_in
 from models.pixels import decoded
 from ui.refusal import refusal_page
-from ui.serving import metrics
+from ui.serving import metrics, session_limits
 
 SCAN_DELAY = 3.0  # seconds: the first page comes first
 
@@ -42,11 +42,16 @@ class Opened:
 def opened_at(path: str) -> Opened:
     """Open the bundle at ``path`` once a process and start reading its z-points for faults."""
     bundle = open_bundle(Path(path))
-    opened = Opened(replace(bundle, runtime=bundle.runtime.observed(metrics.decoded)))
+    opened = Opened(replace(bundle, runtime=bundle.runtime.observed(_counted)))
     timer = threading.Timer(SCAN_DELAY, scan, args=(opened,))
     timer.daemon = True
     timer.start()
     return opened
+
+
+def _counted(faces: int, seconds: float) -> None:
+    metrics.decoded(faces, seconds)
+    session_limits.faces_decoded(faces)
 
 
 def scan(opened: Opened) -> None:

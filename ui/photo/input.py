@@ -13,7 +13,9 @@ from models.images import MAX_BYTES, ImageError
 from ui.front import element
 from ui.photo.session import forget_photo, take_photo
 from ui.serving import metrics
+from ui.serving.allowance import LimitReached
 from ui.serving.forgetting import kept_for
+from ui.serving.session_limits import one_more_upload
 
 ACCEPTED: Final = ("image/*", ".heic", ".heif")
 """Offered by the file picker; what a file really is, its content decides."""
@@ -87,11 +89,15 @@ def taken(key: str, take: Callable[[bytes], object], *, fault: str) -> bool:
     if upload is None:
         return False
     try:
+        one_more_upload()
         take(upload.getvalue())
         metrics.uploaded(readable=True)
         return True
     except ImageError as error:
         metrics.uploaded(readable=False)
+        st.session_state[fault] = str(error)
+        return False
+    except LimitReached as error:
         st.session_state[fault] = str(error)
         return False
     finally:

@@ -22,11 +22,14 @@ SECONDS = prometheus.Histogram(
 )
 UPLOADS = prometheus.Counter("zspace_uploads", "files that people gave", ["outcome"], registry=REGISTRY)
 ERRORS = prometheus.Counter("zspace_errors", "errors that reached a page", ["kind"], registry=REGISTRY)
+LIMITED = prometheus.Counter("zspace_limited", "times that a limit was reached", ["kind"], registry=REGISTRY)
 
 for _outcome in ("picture", "refused"):
     UPLOADS.labels(_outcome)
 for _kind in ("told", "unexpected"):
     ERRORS.labels(_kind)
+for _kind in ("uploads", "faces", "api"):
+    LIMITED.labels(_kind)
 
 
 def decoded(count: int, seconds: float) -> None:
@@ -43,6 +46,11 @@ def uploaded(*, readable: bool) -> None:
 def failed(*, told: bool) -> None:
     """Count one error on a page: ``told`` where it is one of ours, with its own sentence."""
     ERRORS.labels("told" if told else "unexpected").inc()
+
+
+def limited(kind: str) -> None:
+    """Count one time that a limit was reached: uploads or faces of a session, requests of an address (api)."""
+    LIMITED.labels(kind).inc()
 
 
 class Sessions(Collector):

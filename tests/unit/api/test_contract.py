@@ -19,6 +19,7 @@ from schemathesis.specs.openapi.checks import (
 from api.service import service
 from tests.bundles import make_bundle
 from ui.bundle import opened_at
+from ui.serving.allowance import API
 
 schema = schemathesis.openapi.from_asgi("/openapi.json", service())
 CHECKS = [
@@ -33,11 +34,12 @@ CHECKS = [
 def setup_module() -> None:
     folder = tempfile.mkdtemp(prefix="zspace-api-")
     os.environ["ZSPACE_BUNDLE"] = str(make_bundle(Path(folder) / "bundle"))
+    os.environ[API.variable] = "0"  # one address asks for all
     opened_at.clear()
 
 
 def teardown_module() -> None:
-    del os.environ["ZSPACE_BUNDLE"]
+    del os.environ["ZSPACE_BUNDLE"], os.environ[API.variable]
     opened_at.clear()
 
 
