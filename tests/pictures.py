@@ -3,10 +3,12 @@
 import io
 
 import numpy as np
+import pillow_heif
 from PIL import Image
 
 WIDTH, HEIGHT = 120, 80
 RED, GREEN, BLUE, GREY = (200, 40, 40), (40, 180, 60), (40, 60, 200), (120, 120, 120)
+pillow_heif.register_heif_opener(thumbnails=False)  # Pillow writes HEIC through it; the app registers it when it reads
 
 
 def quarters(mode: str = "RGB") -> Image.Image:
