@@ -7,9 +7,10 @@ from fastapi import APIRouter, Depends, Query, Request
 from api.messages import Encoded
 from api.open_bundle import as_png, readings
 from faces.align import align
-from faces.framing import Crop, first_crop, framed
-from models.images import Pixels, read_picture
+from faces.framing import Crop, first_crop
+from faces.source import framed_from
 from models.metrics import psnr, ssim
+from models.picture import Picture
 from models.pixels import to_uint8
 from ui.bundle import open_current
 
@@ -47,10 +48,10 @@ def encode(
     square lies where a face is likely.
     """
     bundle = open_current()
-    pixels = read_picture(data)
+    picture = Picture(data)
     named = any(value is not None for value in (x, y, size, angle))
-    found = [] if named else align(pixels)
-    frame = framed(pixels, found[0].frame if found else _crop(pixels, x, y, size, angle or 0.0))
+    found = [] if named else align(picture)
+    frame = framed_from(picture, found[0].frame if found else _crop(picture, x, y, size, angle or 0.0))
     z = bundle.runtime.encode(frame[None])
     rebuilt = bundle.runtime.decode(z)
     return Encoded(
@@ -64,12 +65,12 @@ def encode(
     )
 
 
-def _crop(pixels: Pixels, x: float | None, y: float | None, size: float | None, angle: float) -> Crop:
-    likely = first_crop(width=pixels.shape[1], height=pixels.shape[0])
+def _crop(picture: Picture, x: float | None, y: float | None, size: float | None, angle: float) -> Crop:
+    likely = first_crop(width=picture.width, height=picture.height)
     asked = Crop(
         x=likely.x if x is None else x,
         y=likely.y if y is None else y,
         size=likely.size if size is None else size,
         angle=angle,
     )
-    return asked.within(width=pixels.shape[1], height=pixels.shape[0])
+    return asked.within(width=picture.width, height=picture.height)

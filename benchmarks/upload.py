@@ -40,16 +40,16 @@ def _timed() -> Pair:
 def _upload() -> Callable[[bytes], object]:
     """What the Photo page does with a file, Streamlit left out."""
     from faces.align import align
-    from faces.framing import framed
+    from faces.source import framed_from
     from models.bundle import open_bundle
-    from models.images import read_picture
+    from models.picture import Picture
 
     runtime = open_bundle(bundle_path()).runtime
 
     def upload(data: bytes) -> NDArray[np.float32]:
-        pixels = read_picture(data)
-        best = align(pixels)[0]
-        return runtime.decode(runtime.encode(framed(pixels, best.frame)[None]))
+        picture = Picture(data)
+        best = align(picture)[0]
+        return runtime.decode(runtime.encode(framed_from(picture, best.frame)[None]))
 
     return upload
 

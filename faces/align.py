@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from faces.copies import SIDES, Copies
-from faces.detector import Detector, Pixels
+from faces.detector import Detector
 from faces.framing import LARGEST, SMALLEST, Crop
 from faces.mtcnn import Mtcnn
 from faces.notes import Note, notes_on
 from faces.search import rough_frames
+from faces.source import Source
 from faces.views import Seen, steadied, upright
 
 SURE: Final = 0.9
@@ -41,8 +42,8 @@ class AlignedFace:
     notes: tuple[Note, ...]
 
 
-def align(photo: Pixels, *, search: Detector = SEARCH, look: Detector = LOOK) -> list[AlignedFace]:
-    """The faces in a photo (h, w, 3) uint8, the best first: sure ones before doubtful ones, then large and central.
+def align(photo: Source, *, search: Detector = SEARCH, look: Detector = LOOK) -> list[AlignedFace]:
+    """The faces in a photo, the best first: sure ones before doubtful ones, then large and central.
 
     search: sees the whole photo, or a smaller copy. look: sees views of one face, as `faces/views.py` makes them.
     """
@@ -64,18 +65,17 @@ def align(photo: Pixels, *, search: Detector = SEARCH, look: Detector = LOOK) ->
 
 def _found(copies: Copies, longest: int, turns: tuple[float, ...], search: Detector, look: Detector) -> list[Seen]:
     copy = copies.of_side(longest)
-    rough = [copies.in_photo(frame, copy) for turn in turns for frame in rough_frames(copy, search, turn=turn)]
+    rough = [copy.in_photo(frame) for turn in turns for frame in rough_frames(copy.pixels, search, turn=turn)]
     sound = [frame for frame in rough if _sound(frame, copies.photo)]
     largest = sorted(sound, key=lambda frame: frame.size, reverse=True)[:MOST]
     frames = [one.frame for one in _single(upright(copies, largest, look)) if _sound(one.frame, copies.photo)]
     return [one for one in steadied(copies, frames, look) if _sound(one.frame, copies.photo)]
 
 
-def _sound(frame: Crop, photo: Pixels) -> bool:
+def _sound(frame: Crop, photo: Source) -> bool:
     """Whether a frame can be cut out as it is: neither tiny nor huge, the centre in the photo."""
-    height, width = photo.shape[:2]
-    fits: bool = SMALLEST <= frame.size <= LARGEST * max(height, width)
-    inside: bool = 0 <= frame.x <= width and 0 <= frame.y <= height
+    fits: bool = SMALLEST <= frame.size <= LARGEST * max(photo.width, photo.height)
+    inside: bool = 0 <= frame.x <= photo.width and 0 <= frame.y <= photo.height
     return fits and inside
 
 
@@ -92,7 +92,7 @@ def _same(a: Crop, b: Crop) -> bool:
     return math.hypot(a.x - b.x, a.y - b.y) < _APART * min(a.size, b.size)
 
 
-def _rank(one: Seen, photo: Pixels) -> tuple[bool, float]:
-    height, width = photo.shape[:2]
-    away = math.hypot(one.frame.x - width / 2, one.frame.y - height / 2) / min(height, width)
+def _rank(one: Seen, photo: Source) -> tuple[bool, float]:
+    from_middle = math.hypot(one.frame.x - photo.width / 2, one.frame.y - photo.height / 2)
+    away = from_middle / min(photo.width, photo.height)
     return one.probability >= SURE, one.frame.size / (1 + away / 2)

@@ -1,8 +1,7 @@
-"""A photo and smaller copies of it, so that nothing is looked at in more pixels than the look needs."""
+"""A photo and small copies of it, so that nothing is looked at in more pixels than the look needs."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -10,6 +9,7 @@ from PIL import Image
 
 from faces.detector import Pixels
 from faces.framing import Crop
+from faces.source import Copy, Source, copy_for
 
 SIDES: Final = (480, 1280)
 """Longest sides in pixels of the copies: most faces are found in the first, small ones in the second."""
@@ -19,40 +19,36 @@ _ENOUGH: Final = 2.5
 
 
 class Copies:
-    """A photo (h, w, 3) uint8 and its copies, each made when it is first asked for. For one thread."""
+    """A photo and its copies, each made when it is first asked for. For one thread."""
 
-    def __init__(self, photo: Pixels) -> None:
+    def __init__(self, photo: Source) -> None:
         """Take the photo; nothing is made yet."""
         self.photo = photo
-        self._made: dict[int, Pixels] = {}
+        self._made: dict[int, Copy] = {}
 
-    def of_side(self, longest: int) -> Pixels:
+    def of_side(self, longest: int) -> Copy:
         """The photo with a longest side of that many pixels; the photo itself where it has no more."""
-        height, width = self.photo.shape[:2]
-        scale = longest / max(height, width)
-        if scale >= 1:
-            return self.photo
+        if longest >= max(self.photo.width, self.photo.height):
+            return self.photo.at_least(longest)
         if longest not in self._made:
-            size = (max(1, round(width * scale)), max(1, round(height * scale)))
-            step = max(1, int(1 / (_ENOUGH * scale)))
-            some = np.ascontiguousarray(self.photo[::step, ::step])
-            reduced = Image.fromarray(some).resize(size, Image.Resampling.BICUBIC, reducing_gap=2.0)
-            self._made[longest] = np.asarray(reduced)
+            self._made[longest] = self._reduced(longest)
         return self._made[longest]
 
-    def in_photo(self, frame: Crop, copy: Pixels) -> Crop:
-        """A frame over a copy as a frame over the photo."""
-        return _scaled(frame, self.photo.shape[1] / copy.shape[1], self.photo.shape[0] / copy.shape[0])
-
     def for_frame(self, frame: Crop, *, pixels: float) -> tuple[Pixels, Crop]:
-        """The smallest copy in which a frame over the photo is at least `pixels` wide, and the frame over it."""
-        for longest in SIDES:
-            copy = self.of_side(longest)
-            scale = copy.shape[1] / self.photo.shape[1]
-            if frame.size * scale >= pixels:
-                return copy, _scaled(frame, scale, copy.shape[0] / self.photo.shape[0])
-        return self.photo, frame
+        """The small copy, or else the photo, in which a frame is at least `pixels` wide, and the frame over it."""
+        copy = self.of_side(SIDES[0])
+        if frame.size * copy.across < pixels:
+            copy = copy_for(self.photo, frame, pixels=pixels)
+        return copy.pixels, copy.over(frame)
 
-
-def _scaled(frame: Crop, across: float, down: float) -> Crop:
-    return replace(frame, x=frame.x * across, y=frame.y * down, size=frame.size * across)
+    def _reduced(self, longest: int) -> Copy:
+        finer = self.photo.at_least(SIDES[-1])  # whichever copy is asked for first: the photo is decoded once for all
+        width, height = self.photo.width, self.photo.height
+        scale = longest / max(width, height)
+        across, down = max(1, round(width * scale)), max(1, round(height * scale))
+        step = max(1, int(finer.across / (_ENOUGH * scale)))
+        some = np.ascontiguousarray(finer.pixels[step // 2 :: step, step // 2 :: step])
+        right, bottom = width * finer.across / step, height * finer.down / step
+        box = (0.0, 0.0, min(right, some.shape[1]), min(bottom, some.shape[0]))
+        reduced = Image.fromarray(some).resize((across, down), Image.Resampling.BICUBIC, box=box, reducing_gap=2.0)
+        return Copy(pixels=np.asarray(reduced), across=across / width, down=down / height)

@@ -22,13 +22,13 @@ of the same photos under a Gaussian blur of 1, 1.5 and 2 pixels of the frame a t
 
 def notes_on(copies: Copies, frame: Crop, *, doubtful: bool) -> tuple[Note, ...]:
     """What is to be said of the face under `frame` in a photo."""
-    height, width = copies.photo.shape[:2]
+    photo = copies.photo
     tiny = frame.size < TINY
     facts: dict[Note, bool] = {
         "doubtful": doubtful,
         "tiny": tiny,
         "blurred": not tiny and sharpness(cut(*copies.for_frame(frame, pixels=FRAME), side=FRAME)) < BLURRED,
-        "cut": mirrored_share(frame, width=width, height=height) > CUT,
+        "cut": mirrored_share(frame, width=photo.width, height=photo.height) > CUT,
     }
     return tuple(note for note, true in facts.items() if true)
 

@@ -13,13 +13,13 @@ from zipfile import BadZipFile
 from PIL import Image
 
 from faces.align import AlignedFace, align
-from faces.frame import FRAME
-from faces.framing import cut
+from faces.source import cut_from
 from latent.errors import ZSpaceError
 from models.atomic import written_whole
-from models.images import ImageError, Pixels, read_picture
+from models.images import ImageError
 from models.parallel import in_order
 from models.photos import PhotoReader, find_photos
+from models.picture import Picture
 from models.progress import Progress, silent
 
 TABLE: Final = "align.csv"
@@ -82,13 +82,13 @@ def _files(path: Path) -> list[_File]:
 def _aligned(file: _File, reader: PhotoReader, out: Path) -> Outcome:
     try:
         data = reader.read(file.name)
-        photo = read_picture(data)
+        photo = Picture(data)
+        faces = align(photo)
     except (ImageError, OSError, BadZipFile) as error:
         return Outcome(file.title, fault=str(error))
-    faces = align(photo)
     for number, face in enumerate(faces, start=1):
         with written_whole(picture_path(out, file.title, number)) as unfinished:
-            Image.fromarray(cut(photo, face.frame, side=FRAME)).save(unfinished, format="PNG")
+            Image.fromarray(cut_from(photo, face.frame)).save(unfinished, format="PNG")
     across, down = _reduction(data, photo)
     rows = tuple(_row(file.title, number, face, across, down) for number, face in enumerate(faces, start=1))
     return Outcome(file.title, rows, "" if rows else "no face was found")
@@ -106,11 +106,11 @@ def _row(title: str, number: int, face: AlignedFace, across: float, down: float)
     return title, str(number), f"{face.confidence:.4f}", *(f"{value:.6g}" for value in numbers)
 
 
-def _reduction(data: bytes, photo: Pixels) -> tuple[float, float]:
+def _reduction(data: bytes, photo: Picture) -> tuple[float, float]:
     """Pixels that were kept for each of the photo as stored, across and down: a very large one is reduced."""
     with Image.open(io.BytesIO(data)) as image:
         stored = image.size
-    height, width = photo.shape[:2]
+    width, height = photo.width, photo.height
     on_its_side = abs(stored[0] * height - stored[1] * width) > abs(stored[1] * height - stored[0] * width)
     across, down = stored[::-1] if on_its_side else stored
     return width / across, height / down

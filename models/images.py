@@ -71,13 +71,22 @@ def read_picture(data: bytes) -> Pixels:
     Returns (h, w, 3) uint8 with sides from MIN_SIDE to MAX_SIDE; a larger picture is reduced, antialiased.
     Raises ImageError for what is no picture, damaged, too large or too small. Writes nothing, logs nothing.
     """
+    return decoded(open_image(data))
+
+
+def open_image(data: bytes) -> Image.Image:
+    """Find the format, read the header, check the size; no pixel is decoded yet. Raises ImageError."""
     image = _open(data)
     _check_size(*image.size)
+    return image
+
+
+def decoded(image: Image.Image) -> Pixels:
+    """Decode what `open_image` gave, as `read_picture` does. Raises ImageError."""
     try:
-        image.draft(None, (MAX_SIDE, MAX_SIDE))  # JPEG alone: decode at a half or a quarter of its size
         image.load()
         profile = image.info.get("icc_profile")
-        orientation = _orientation(image)
+        orientation = orientation_of(image)
         image = _reduced(_eight_bits(image))
         alpha = image.getchannel("A") if image.mode in ("LA", "RGBA") else None
         colours = _to_srgb(_without_alpha(image), profile)
@@ -93,7 +102,6 @@ def read_picture(data: bytes) -> Pixels:
 
 
 def _open(data: bytes) -> Image.Image:
-    """Find the format and read the header; no pixel is decoded yet."""
     if not data:
         raise ImageError("The file is empty: choose another one.")
     if len(data) > MAX_BYTES:
@@ -147,7 +155,7 @@ def _check_size(width: int, height: int) -> None:
         raise ImageError(f"The picture is {width} x {height} px, too narrow: cut the part with the face out.")
 
 
-def _orientation(image: Image.Image) -> int:
+def orientation_of(image: Image.Image) -> int:
     """EXIF orientation, 1 where there is none or it cannot be read. TIFF and HEIF are upright once loaded."""
     try:
         return int(image.getexif().get(_ORIENTATION, 1))
@@ -182,9 +190,13 @@ def _scaled(values: npt.NDArray[np.generic]) -> Pixels:
 def _reduced(image: Image.Image) -> Image.Image:
     if max(image.size) <= MAX_SIDE:
         return image
-    scale = MAX_SIDE / max(image.size)
-    size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
-    return image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+    return image.resize(kept_size(*image.size), Image.Resampling.LANCZOS, reducing_gap=3.0)
+
+
+def kept_size(width: int, height: int) -> tuple[int, int]:
+    """Width and height in which a picture of that size is kept."""
+    scale = min(1.0, MAX_SIDE / max(width, height))
+    return max(1, round(width * scale)), max(1, round(height * scale))
 
 
 def _without_alpha(image: Image.Image) -> Image.Image:

@@ -19,8 +19,10 @@ from hypothesis import seed as hypothesis_seed
 from hypothesis import strategies as st
 
 from faces.align import align
-from faces.framing import first_crop, framed
-from models.images import MAX_SIDE, ImageError, read_picture
+from faces.framing import first_crop
+from faces.source import framed_from
+from models.images import MAX_SIDE, ImageError
+from models.picture import Picture
 from tests.fuzz.hostile import hostile
 from tests.fuzz.mutations import mutated
 from tests.fuzz.seeds import seeds
@@ -55,20 +57,27 @@ def work(reports: Connection, *, inputs: int, seed: int) -> None:
 def outcome(data: bytes) -> str:
     """ "picture", "refused", or what went wrong, in words."""
     try:
-        pixels = read_picture(data)
+        picture = Picture(data)
+        picture.at_least(1)  # a JPEG in as few pixels as there are: what is sound so must be sound as a whole
     except ImageError as error:
         sentence = str(error)
         return "refused" if sentence.endswith(".") and "\n" not in sentence else f"no sentence: {sentence!r}"
     except BaseException as error:  # anything else is the fault that is looked for
         return f"{type(error).__name__}: {error}"
-    height, width, channels = pixels.shape
-    if pixels.dtype != np.uint8 or channels != 3 or max(height, width) > MAX_SIDE or min(height, width) < 1:
-        return f"a picture of {pixels.dtype} {pixels.shape}"
     try:
-        faces = align(pixels)
+        pixels = picture.at_least(MAX_SIDE).pixels
+    except Exception as error:
+        return f"the whole: {type(error).__name__}: {error}"
+    if pixels.dtype != np.uint8 or pixels.shape != (picture.height, picture.width, 3):
+        return f"a picture of {pixels.dtype} {pixels.shape}, said to be {picture.width} x {picture.height}"
+    if max(pixels.shape) > MAX_SIDE or min(pixels.shape[:2]) < 1:
+        return f"a picture of {pixels.shape}"
+    try:
+        faces = align(picture)
     except Exception as error:  # any picture may be looked at
         return f"alignment: {type(error).__name__}: {error}"
-    frame = framed(pixels, faces[0].frame if faces else first_crop(width=width, height=height))
+    likely = first_crop(width=picture.width, height=picture.height)
+    frame = framed_from(picture, faces[0].frame if faces else likely)
     fits = frame.shape == (96, 96, 3) and bool(np.isfinite(frame).all())
     return "picture" if fits else f"a frame of {frame.dtype} {frame.shape}"
 

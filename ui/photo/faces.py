@@ -7,8 +7,7 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from faces.frame import FRAME
-from faces.framing import cut
+from faces.source import cut_from
 from ui.gallery import clicked, forget_click, gallery
 from ui.photo.session import Photo, choose_face
 from ui.photo.words import NO_FACE, faces_found, note_words
@@ -29,7 +28,7 @@ def faces_in(photo: Photo, *, on_choose: Callable[[], None]) -> None:
 
 def face_pictures(photo: Photo) -> NDArray[np.uint8]:
     """Return the faces of a photo in their frames, (n, 96, 96, 3) uint8, the best first."""
-    return np.stack([cut(photo.pixels, face.frame, side=FRAME) for face in photo.faces])
+    return np.stack([cut_from(photo.picture, face.frame) for face in photo.faces])
 
 
 def _strip(photo: Photo, on_choose: Callable[[], None]) -> None:

@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from faces.align import AlignedFace, align
-from faces.framing import Crop, first_crop, framed
-from models.images import Pixels, read_picture
+from faces.framing import Crop, first_crop
+from faces.source import framed_from
+from models.picture import Picture
 from ui.bundle import current_bundle
 from ui.photo.turns import in_turn
 from ui.pictures import data_url
@@ -31,12 +32,12 @@ PREVIEW_SIDE: Final = 960
 class Photo:
     """A photo, the faces found in it, the frame laid over one, and what the model makes of the framed face.
 
-    pixels (h, w, 3) uint8; frame and reconstruction (96, 96, 3) float32 in [0, 1]; z (d,) float32.
+    frame and reconstruction (96, 96, 3) float32 in [0, 1]; z (d,) float32.
     """
 
     token: str
     """Names the photo to the crop tool; random, so that it tells nothing."""
-    pixels: Pixels
+    picture: Picture
     preview: str
     """The whole photo, reduced, as a data URL."""
     faces: tuple[AlignedFace, ...]
@@ -58,12 +59,12 @@ class Photo:
     @property
     def width(self) -> int:
         """Width of the photo in pixels."""
-        return int(self.pixels.shape[1])
+        return self.picture.width
 
     @property
     def height(self) -> int:
         """Height of the photo in pixels."""
-        return int(self.pixels.shape[0])
+        return self.picture.height
 
 
 def current_photo() -> Photo | None:
@@ -86,14 +87,14 @@ def take_photo(data: bytes) -> Photo:
 def read_photo(data: bytes) -> Photo:
     """Return an uploaded file as a photo, kept nowhere; waits for its turn. Raises: ImageError."""
     with in_turn():
-        pixels = read_picture(data)
-        faces = tuple(align(pixels))
-    crop = faces[0].frame if faces else first_crop(width=pixels.shape[1], height=pixels.shape[0])
-    frame, z, reconstruction = _seen_by_the_model(pixels, crop)
+        picture = Picture(data)
+        faces = tuple(align(picture))
+        crop = faces[0].frame if faces else first_crop(width=picture.width, height=picture.height)
+        frame, z, reconstruction = _seen_by_the_model(picture, crop)
     return Photo(
         token=secrets.token_hex(8),
-        pixels=pixels,
-        preview=_preview(pixels),
+        picture=picture,
+        preview=_preview(picture),
         faces=faces,
         chosen=0,
         crop=crop,
@@ -109,7 +110,7 @@ def recrop(crop: Crop) -> None:
     if photo is None:
         return
     allowed = crop.within(width=photo.width, height=photo.height)
-    frame, z, reconstruction = _seen_by_the_model(photo.pixels, allowed)
+    frame, z, reconstruction = _seen_by_the_model(photo.picture, allowed)
     st.session_state[KEY] = replace(photo, crop=allowed, frame=frame, z=z, reconstruction=reconstruction)
 
 
@@ -136,16 +137,16 @@ def move_to(z: NDArray[np.float32]) -> None:
 
 
 def _seen_by_the_model(
-    pixels: Pixels, crop: Crop
+    picture: Picture, crop: Crop
 ) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
     """Return the framed face, its z-point and the decode of that z-point."""
     runtime = current_bundle().runtime
-    frame = framed(pixels, crop)
+    frame = framed_from(picture, crop)
     z = runtime.encode(frame[None])
     return frame, z[0], runtime.decode(z)[0]
 
 
-def _preview(pixels: Pixels) -> str:
-    picture = Image.fromarray(pixels)
-    picture.thumbnail((PREVIEW_SIDE, PREVIEW_SIDE), Image.Resampling.BICUBIC)
-    return data_url(np.asarray(picture), quality=84)
+def _preview(picture: Picture) -> str:
+    shown = Image.fromarray(picture.at_least(PREVIEW_SIDE).pixels)
+    shown.thumbnail((PREVIEW_SIDE, PREVIEW_SIDE), Image.Resampling.BICUBIC)
+    return data_url(np.asarray(shown), quality=84)

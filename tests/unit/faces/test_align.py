@@ -12,6 +12,7 @@ from PIL import Image, ImageFilter
 from faces.align import SURE, align
 from faces.frame import EYES, FRAME
 from faces.notes import sharpness
+from faces.source import Whole
 from models.bundle import open_bundle
 from models.pixels import to_uint8
 
@@ -40,33 +41,33 @@ def eyes_at(x: float, y: float, side: float = 288) -> NDArray[np.float64]:
 
 def away(photo: Image.Image, eyes: NDArray[np.float64]) -> float:
     """By how many pixels of the frame the best face's farther eye is from its place."""
-    best = align(np.asarray(photo))[0]
+    best = align(Whole(np.asarray(photo)))[0]
     return float(np.linalg.norm(best.frame.to_frame(eyes) - EYES, axis=1).max())
 
 
 def test_a_face_anywhere_is_brought_to_the_frame(people: list[Image.Image]) -> None:
     assert away(scene((people[0], 500, 300)), eyes_at(500, 300)) < 3
-    assert align(np.asarray(scene((people[0], 500, 300))))[0].confidence >= SURE
+    assert align(Whole(np.asarray(scene((people[0], 500, 300)))))[0].confidence >= SURE
 
 
 @pytest.mark.parametrize("turn", [-150, -90, -40, 25, 90, 135, 180])
 def test_a_turned_photo_gives_the_same_face_turned(people: list[Image.Image], turn: int) -> None:
     photo = scene((people[1], 300, 180), size=(888, 648))
-    upright, turned = align(np.asarray(photo))[0], align(np.asarray(photo.rotate(-turn, expand=True)))[0]
+    upright, turned = align(Whole(np.asarray(photo)))[0], align(Whole(np.asarray(photo.rotate(-turn, expand=True))))[0]
     assert abs((turned.frame.angle - upright.frame.angle - turn + 180) % 360 - 180) < 3
     assert turned.frame.size == pytest.approx(upright.frame.size, rel=0.05)
 
 
 def test_a_larger_copy_of_a_photo_gives_the_same_place(people: list[Image.Image]) -> None:
     photo = scene((people[2], 100, 200))
-    small = align(np.asarray(photo))[0].frame
-    large = align(np.asarray(photo.resize((2700, 1920), Image.Resampling.BICUBIC)))[0].frame
+    small = align(Whole(np.asarray(photo)))[0].frame
+    large = align(Whole(np.asarray(photo.resize((2700, 1920), Image.Resampling.BICUBIC))))[0].frame
     assert (large.x / 3, large.y / 3, large.size / 3) == pytest.approx((small.x, small.y, small.size), abs=4)
 
 
 def test_several_faces_come_the_largest_and_most_central_first(people: list[Image.Image]) -> None:
     small = people[1].resize((150, 150))
-    faces = align(np.asarray(scene((people[0], 300, 150), (small, 20, 20), (small, 700, 450))))
+    faces = align(Whole(np.asarray(scene((people[0], 300, 150), (small, 20, 20), (small, 700, 450)))))
     assert len(faces) == 3 and faces[0].frame.size > 1.5 * faces[1].frame.size
     assert [face.confidence >= SURE for face in faces] == [True] * 3
 
@@ -78,12 +79,12 @@ def test_a_small_face_in_a_large_photo_is_found(people: list[Image.Image]) -> No
 
 def test_no_face_is_found_where_there_is_none() -> None:
     noise = np.random.default_rng(0).integers(0, 256, (300, 400, 3)).astype(np.uint8)
-    assert align(np.asarray(scene())) == [] and align(noise) == []
+    assert align(Whole(np.asarray(scene()))) == [] and align(Whole(noise)) == []
 
 
 @pytest.mark.parametrize("size", [(48, 48), (48, 4000), (2000, 49)])
 def test_photos_of_any_shape_are_looked_at(size: tuple[int, int]) -> None:
-    assert align(np.full((*size, 3), 128, dtype=np.uint8)) == []
+    assert align(Whole(np.full((*size, 3), 128, dtype=np.uint8))) == []
 
 
 def test_a_good_face_has_no_note_and_a_tiny_blurred_or_cut_one_has_its_own(people: list[Image.Image]) -> None:
@@ -95,7 +96,8 @@ def test_a_good_face_has_no_note_and_a_tiny_blurred_or_cut_one_has_its_own(peopl
         ("blurred",): good.filter(ImageFilter.GaussianBlur(6)),
         ("cut",): good.crop((300 + 75, 200, 900, 640)),
     }
-    assert {notes: align(np.asarray(photo))[0].notes for notes, photo in photos.items()} == {n: n for n in photos}
+    found = {notes: align(Whole(np.asarray(photo)))[0].notes for notes, photo in photos.items()}
+    assert found == {notes: notes for notes in photos}
 
 
 def test_sharpness_falls_with_blur_and_does_not_know_brightness(people: list[Image.Image]) -> None:

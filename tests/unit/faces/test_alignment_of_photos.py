@@ -13,7 +13,7 @@ from PIL import Image
 
 from faces.align import AlignedFace, align
 from faces.frame import EYES
-from faces.framing import framed
+from faces.source import Whole, framed_from
 from models.bundle import open_bundle
 from models.metrics import psnr
 from tests.unit.faces.turned_photos import any_change
@@ -62,7 +62,7 @@ def test_all_photos_agree_with_themselves(marked: Marked, shipped_bundle: Path) 
 
 def agrees_with_people(marked: Marked) -> None:
     """Each eye counted: 1.3 pixels of the frame at the median, 2.7 at the 95th percentile, 95 % of the photos found."""
-    found = [(align(photo), eyes) for photo, eyes in marked]
+    found = [(align(Whole(photo)), eyes) for photo, eyes in marked]
     away = np.array([_from_places(faces[0], eyes) for faces, eyes in found if faces]).ravel()
     aligned = len(away) / 2 / len(marked)
     print(
@@ -77,14 +77,15 @@ def agrees_with_itself(marked: Marked, bundle: Path, *, share: float) -> None:
     rng, runtime = np.random.default_rng(20), open_bundle(bundle).runtime
     moved, alike = [], []
     for photo, _ in marked:
-        before, change = align(photo), any_change(rng, photo)
-        after = align(changed := change.photo(photo))
+        source, change = Whole(photo), any_change(rng, photo)
+        changed = Whole(change.photo(photo))
+        before, after = align(source), align(changed)
         if not before or not after:
             moved += [np.inf, np.inf]
             continue
         expected = change.points(before[0].frame.to_photo(EYES), photo)
         moved += _from_places(after[0], expected).tolist()
-        pair = np.stack([framed(photo, before[0].frame), framed(changed, after[0].frame)])
+        pair = np.stack([framed_from(source, before[0].frame), framed_from(changed, after[0].frame)])
         rebuilt = runtime.decode(runtime.encode(pair))
         alike.append(float(psnr(rebuilt[:1], rebuilt[1:])[0]))
     within = float(np.mean(np.array(moved) <= 1.5))

@@ -27,6 +27,6 @@ def test_a_file_that_is_not_refused_properly_is_found(monkeypatch: pytest.Monkey
     def fails(data: bytes) -> None:
         raise MemoryError("cannot allocate 4 gigabytes")
 
-    monkeypatch.setattr(worker, "read_picture", fails)
+    monkeypatch.setattr(worker, "Picture", fails)
 
     assert worker.outcome(hostile()["png of 4 gigapixels"]) == "MemoryError: cannot allocate 4 gigabytes"
