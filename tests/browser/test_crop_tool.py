@@ -113,6 +113,16 @@ def test_keys_move_zoom_and_turn(tool: Page) -> None:
     assert_same_picture(tool)
 
 
+def test_the_tool_stays_mounted_while_the_photo_is_moved(tool: Page) -> None:
+    """An element that is mounted anew loses the focus, and with it the next key."""
+    stage = tool.locator(".stage")
+    stage.evaluate("stage => { stage.dataset.mark = 'mine'; }")
+    stage.focus()
+    after(tool, functools.partial(tool.keyboard.press, "."))
+    assert stage.get_attribute("data-mark") == "mine"
+    assert stage.evaluate("stage => stage.getRootNode().activeElement === stage")
+
+
 def test_a_quarter_turn_and_back_to_the_start(tool: Page) -> None:
     first = framed(tool)
     after(tool, tool.get_by_role("button", name="Quarter turn").click)

@@ -4,6 +4,7 @@ const INSET = 0.11; // share of the stage left and right of the frame, as in cro
 const REST = 220; // ms without wheel or key after which a crop counts as settled
 const TWIST = 8; // degrees that two fingers must turn before the photo turns with them
 const tools = new WeakMap();
+let latest = {}; // what was last sent: an element that is mounted anew goes on from there
 const radians = (degrees) => (degrees * Math.PI) / 180;
 const wrap = (angle) => ((((angle + 180) % 360) + 360) % 360) - 180;
 const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
@@ -51,6 +52,7 @@ function settle(tool, wait = 0) {
     const text = JSON.stringify(crop);
     if (text === tool.sent) return;
     tool.sent = text;
+    latest = { token: data.token, revision: data.revision, crop };
     tool.send("crop", { ...crop, token: data.token, revision: data.revision });
     tool.root.querySelector(".said").textContent =
       `Frame ${Math.round(crop.size)} pixels wide, middle at ${Math.round(crop.x)}, ${Math.round(crop.y)}, turned ${Math.round(-crop.angle)} degrees.`;
@@ -195,9 +197,10 @@ export default function (component) {
     clearTimeout(tool.timer);
     tool.revision = data.revision;
     tool.token = data.token;
-    tool.crop = data.crop;
-    tool.base = wrap(Math.round(data.crop.angle / 90) * 90);
-    tool.sent = JSON.stringify(data.crop);
+    const goesOn = latest.token === data.token && latest.revision === data.revision;
+    tool.crop = goesOn ? latest.crop : data.crop;
+    tool.base = wrap(Math.round(tool.crop.angle / 90) * 90);
+    tool.sent = JSON.stringify(tool.crop);
   }
   if (tool.picture.getAttribute("src") !== data.picture) tool.picture.src = data.picture;
   draw(tool);

@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 import time
 
+from streamlit.testing.v1 import AppTest
+
 from ui.photo.turns import before, in_turn
 
 
@@ -40,3 +42,17 @@ def test_a_photo_that_cannot_be_read_gives_its_turn_back() -> None:
 
 def test_words_count_the_photos_before() -> None:
     assert "next" in before(0) and "3 are before" in before(2)
+
+
+def test_what_is_said_meanwhile_takes_no_place_on_the_page() -> None:
+    def script() -> None:
+        import streamlit as st
+
+        from ui.photo.turns import in_turn
+
+        with in_turn():
+            pass
+        st.write("the page")
+
+    page = AppTest.from_function(script).run()
+    assert [element.type for element in page.main.children.values()] == ["markdown"]
