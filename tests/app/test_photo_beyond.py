@@ -126,6 +126,24 @@ def test_a_second_photo_is_blended_with_the_first(page: AppTest) -> None:
     assert not page.exception and pictures(page).count("<figure>") == 4
 
 
+def test_the_second_photo_may_come_from_the_camera(page: AppTest) -> None:
+    part(page, "Two photos")
+    page.segmented_control(key=f"{MADE}second_way").set_value("Use the camera").run()
+    page.camera_input[0].upload("camera.jpg", portrait()).run()
+    assert not page.exception
+    assert made(page) == ["second"]
+
+
+def test_why_a_second_file_was_refused_is_forgotten_with_the_first_photo(page: AppTest) -> None:
+    part(page, "Two photos")
+    page.file_uploader[0].upload("second.jpg", b"just words").run()
+    assert len(page.error) == 1
+    press(page, "photo_delete")
+    page.file_uploader[0].upload("me.jpg", portrait()).run()
+    part(page, "Two photos")
+    assert not page.error
+
+
 def test_a_second_file_that_is_no_picture_is_refused_and_the_first_photo_stays(page: AppTest) -> None:
     part(page, "pair").file_uploader[0].upload("you.png", b"just words").run()
     assert not page.exception and "not a picture" in page.error[0].value

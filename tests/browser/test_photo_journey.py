@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.server import Server
-from tests.browser.view import PATIENCE, at_rest, face_pixels, open_page, upload
+from tests.browser.view import PATIENCE, at_rest, face_pixels, open_page, paste, upload
 
 pytestmark = pytest.mark.browser
 
@@ -28,14 +28,7 @@ def test_an_upload_shows_photo_reconstruction_and_error(uploaded: Page) -> None:
 def test_a_pasted_picture_is_taken_like_an_uploaded_one(page: Page, server: Server, portrait: bytes) -> None:
     open_page(page, f"{server.url}/photo")
     page.get_by_text("Or paste one").wait_for(timeout=PATIENCE)
-    page.evaluate(
-        """bytes => {
-          const clipboardData = new DataTransfer();
-          clipboardData.items.add(new File([new Uint8Array(bytes)], "image.png", { type: "image/jpeg" }));
-          document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
-        }""",
-        list(portrait),
-    )
+    paste(page, portrait)
     page.locator(".compare img.reconstruction[src]").wait_for(timeout=PATIENCE)
 
 

@@ -14,7 +14,7 @@ from models.bundle import open_bundle
 from models.pixels import to_uint8
 from tests.browser.chromium import FLAGS, Watch, find_chromium
 from tests.browser.server import Server
-from tests.browser.view import PATIENCE, at_rest, face, face_pixels, open_page
+from tests.browser.view import PATIENCE, at_rest, face, face_pixels, open_page, paste
 from tests.pictures import encoded
 
 pytestmark = pytest.mark.browser
@@ -110,3 +110,14 @@ def test_a_photo_taken_with_the_camera_is_taken_in(before_a_camera: Page, server
     page.wait_for_function("() => document.querySelector('video')?.videoWidth > 0", timeout=PATIENCE)
     page.get_by_role("button", name="Take Photo").click()
     assert_its_face_is_found(page)
+
+
+def test_a_second_photo_is_pasted_beside_the_first(page: Page, server: Server, snapshot: Image.Image) -> None:
+    open_page(page, f"{server.url}/photo")
+    drop(page, encoded(snapshot, "JPEG", quality=92), name="me.jpg", mime="image/jpeg")
+    assert_its_face_is_found(page)
+    page.get_by_text("Two photos", exact=True).click()
+    page.get_by_text("Or paste one").wait_for(timeout=PATIENCE)
+    at_rest(page)
+    paste(page, encoded(snapshot, "JPEG", quality=92))
+    page.get_by_role("button", name="Delete second photo").wait_for(timeout=PATIENCE)

@@ -43,6 +43,18 @@ def upload(page: Page, url: str, data: bytes) -> None:
     at_rest(page)
 
 
+def paste(page: Page, data: bytes) -> None:
+    """Paste a picture that was copied elsewhere."""
+    page.evaluate(
+        """bytes => {
+          const clipboardData = new DataTransfer();
+          clipboardData.items.add(new File([new Uint8Array(bytes)], "image.png", { type: "image/jpeg" }));
+          document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+        }""",
+        list(data),
+    )
+
+
 def at_rest(page: Page) -> None:
     """Wait until nothing runs behind the page."""
     page.wait_for_selector(AT_REST, timeout=PATIENCE)

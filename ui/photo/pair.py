@@ -11,13 +11,11 @@ from models.pixels import to_uint8
 from ui.bundle import current_bundle
 from ui.downloads import gif_film, png_sheet
 from ui.gallery import clicked, gallery
-from ui.photo.input import ACCEPTED, taken
 from ui.photo.row import Shown, picture_row
 from ui.photo.session import MADE, Photo, read_photo
+from ui.photo.ways import empty, ways_in
 
 SECOND: Final = f"{MADE}second"
-_FAULT: Final = f"{MADE}second_fault"
-_ROUND: Final = "photo_second_round"
 _SLIDER: Final = "photo_blend"
 TILES, FILM = 9, 21
 WORDS: Final = (
@@ -47,20 +45,12 @@ def blends(first: Photo, second: Photo, shares: NDArray[np.float64]) -> tuple[Pi
 def forget_second() -> None:
     """Delete the second photo."""
     st.session_state.pop(SECOND, None)
-    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+    empty(SECOND)
 
 
 def _second_input() -> None:
-    key = f"photo_second_{st.session_state.get(_ROUND, 0)}"
     st.markdown("Add a second photo, and one turns into the other. It is kept like the first: in memory only.")
-    st.file_uploader("A second photo with one face", type=ACCEPTED, key=key, on_change=_take, args=(key,))
-    fault = st.session_state.get(_FAULT)
-    if fault:
-        st.error(fault, icon=":material/broken_image:")
-
-
-def _take(key: str) -> None:
-    taken(key, _keep, fault=_FAULT)
+    ways_in(SECOND, label="A second photo with one face", take=_keep)
 
 
 def _keep(data: bytes) -> None:
