@@ -96,6 +96,30 @@ def test_batches_depend_on_seed_epoch_and_step_alone(cache: PhotoCache) -> None:
     np.testing.assert_array_equal(TrainingBatches(cache, rows, config, first_epoch=1)[1][0], second)
 
 
+@pytest.mark.parametrize("machines", [2, 4])
+def test_machines_that_share_a_batch_make_the_same_photos_as_one(cache: PhotoCache, machines: int) -> None:
+    config = checked_config({"batch_size": 24, "crop": 0.1, "jitter": 0.1, "mix": 0.4, "join": 0.6})
+    whole = TrainingBatches(cache, np.arange(24), config)[0][0]
+    size = 24 // machines
+    shares = [slice(machine * size, (machine + 1) * size) for machine in range(machines)]
+    parts = [TrainingBatches(cache, np.arange(24), config, share=share)[0][0] for share in shares]
+    assert {len(part) for part in parts} == {size}
+    np.testing.assert_array_equal(np.concatenate(parts), whole)
+
+
+def test_a_share_reads_only_the_photos_that_it_needs(cache: PhotoCache) -> None:
+    read: list[int] = []
+
+    class Watched:
+        def __getitem__(self, row: int) -> np.ndarray:
+            read.append(row)
+            return np.asarray(cache.frames[row])
+
+    watched = PhotoCache(photos=cache.photos, frames=Watched(), persons=cache.persons, skipped=())  # type: ignore[arg-type]
+    Augmentation(flip=True, jitter=0.1).batch(watched, np.arange(24), np.random.default_rng(0), slice(6, 12))
+    assert read == list(range(6, 12))
+
+
 def test_augmenting_leaves_the_cache_untouched(cache: PhotoCache) -> None:
     before = cache.frames.copy(), cache.photos.copy()
     Augmentation(flip=True, crop=0.1, jitter=0.3).batch(cache, np.arange(24), np.random.default_rng(1))
