@@ -14,9 +14,11 @@ from models.pixels import to_uint8
 from ui import address
 from ui.bundle import current_bundle
 from ui.downloads import png_sheet
+from ui.photo.hole_tool import hole_sliders, hole_tool
 from ui.photo.row import Shown, picture_row
 from ui.photo.session import Photo
 from ui.photo.way import buttons, name_of, show, way_of
+from ui.pictures import data_url
 
 PAGE: Final = "photo"
 NAME: Final = "repaired"
@@ -63,10 +65,12 @@ def _damaged(frame: NDArray[np.float32], kind: str) -> Damaged:
     if kind == "colours":
         percent = address.slider(PAGE, "faded", "Colours taken away", low=10, high=100, default=100, step=5, unit="%")
         return without_colours(frame, strength=percent / 100)
-    size = address.slider(PAGE, "hole", "Side of the hole", low=5, high=60, default=30, step=1, unit="% of the frame")
-    x = address.slider(PAGE, "hole_x", "Its middle, from the left", low=0, high=100, default=50, step=1, unit="%")
-    y = address.slider(PAGE, "hole_y", "Its middle, from the top", low=0, high=100, default=70, step=1, unit="%")
-    return with_hole(frame, x=x / 100, y=y / 100, size=size / 100)
+    tool = st.container()
+    with st.expander("More: the hole in numbers", icon=":material/tune:"):
+        hole = hole_sliders(PAGE)
+    with tool:
+        hole_tool(data_url(to_uint8(frame), format="PNG"), hole, page=PAGE)
+    return with_hole(frame, x=hole.x / 100, y=hole.y / 100, size=hole.size / 100)
 
 
 def _draw(photo: Photo, damaged: Damaged, refined: Refined | None) -> None:
