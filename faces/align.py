@@ -65,7 +65,7 @@ def align(photo: Source, *, search: Detector = SEARCH, look: Detector = LOOK) ->
 
 def _found(copies: Copies, longest: int, turns: tuple[float, ...], search: Detector, look: Detector) -> list[Seen]:
     copy = copies.of_side(longest)
-    rough = [copy.in_photo(frame) for turn in turns for frame in rough_frames(copy.pixels, search, turn=turn)]
+    rough = [copy.in_photo(frame) for turn in turns for frame in rough_frames(copy.image, search, turn=turn)]
     sound = [frame for frame in rough if _sound(frame, copies.photo)]
     largest = sorted(sound, key=lambda frame: frame.size, reverse=True)[:MOST]
     frames = [one.frame for one in _single(upright(copies, largest, look)) if _sound(one.frame, copies.photo)]

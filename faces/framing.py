@@ -22,13 +22,15 @@ LARGEST: Final = 1.5
 
 GAP: Final = 3.0
 """A reduction by more than 3 begins with plain averages of whole pixels; the eye cannot tell, the clock can."""
-_FINE: Final = 6
+_FINE: Final = 3
 """A turned crop is drawn this many times too large at most, then reduced with antialiasing."""
 
-_KEPT: Final = 4
+_KEPT: Final = 2.5
 """Photo pixels to one of the result, across, that plain averages of whole pixels leave for the finer reduction."""
-_ENOUGH: Final = 0.1
-"""A tenth more photo pixels than are drawn need no finer drawing."""
+_SLIGHT: Final = 0.1
+"""So many photo pixels more than one to a pixel of the result, across, are drawn at once: nothing is lost."""
+_SPARED: Final = 0.4
+"""So many of two or three may be passed over in a finer drawing: the reduction takes out what goes wrong there."""
 
 Pixels = npt.NDArray[np.uint8]
 Points = npt.NDArray[np.float64]
@@ -99,13 +101,17 @@ def framed(pixels: Pixels, crop: Crop) -> npt.NDArray[np.float32]:
     reaches beyond the photo, the photo is mirrored, as it was in training.
     """
     height, width = pixels.shape[:2]
-    small = cut(pixels, crop.within(width=width, height=height), side=FRAME)
-    return np.asarray(small * np.float32(1 / 255), dtype=np.float32)
+    return valued(cut(Image.fromarray(pixels), crop.within(width=width, height=height), side=FRAME))
 
 
-def cut(pixels: Pixels, crop: Crop, *, side: int) -> Pixels:
-    """The part of a photo (h, w, 3) uint8 under `crop`, its centre inside, as (side, side, 3) uint8, as `framed`."""
-    picture, crop = _with_margin(pixels, crop)
+def valued(pixels: Pixels) -> npt.NDArray[np.float32]:
+    """Pixels uint8 as values float32 in [0, 1]."""
+    return np.asarray(pixels * np.float32(1 / 255), dtype=np.float32)
+
+
+def cut(photo: Image.Image, crop: Crop, *, side: int) -> Pixels:
+    """The part of an RGB photo under `crop`, its centre inside, as (side, side, 3) uint8, as `framed`."""
+    picture, crop = _with_margin(photo, crop)
     whole = int(crop.size / side / _KEPT)
     if whole > 1:
         picture, crop = picture.reduce(whole), replace(crop, x=crop.x / whole, y=crop.y / whole, size=crop.size / whole)
@@ -124,24 +130,23 @@ def mirrored_share(crop: Crop, *, width: int, height: int) -> float:
     return float(1.0 - inside.mean())
 
 
-def _with_margin(pixels: Pixels, crop: Crop) -> tuple[Image.Image, Crop]:
+def _with_margin(photo: Image.Image, crop: Crop) -> tuple[Image.Image, Crop]:
     """Only what the crop needs of the photo, mirrored outwards where it ends, and the crop moved with it."""
-    height, width = pixels.shape[:2]
+    width, height = photo.size
     corners = crop.to_photo([(0, 0), (FRAME, 0), (0, FRAME), (FRAME, FRAME)])
     room = 2.0 * max(1.0, crop.size / FRAME) + 1.0  # what the bicubic kernel reads beyond the edge
     (left, top), (right, bottom) = corners.min(axis=0), corners.max(axis=0)
     first_column, last_column = _needed(left, right, length=width, room=room)
     first_row, last_row = _needed(top, bottom, length=height, room=room)
-    part = pixels[max(first_row, 0) : last_row, max(first_column, 0) : last_column]
+    part = photo.crop((max(first_column, 0), max(first_row, 0), min(last_column, width), min(last_row, height)))
     beyond = (
         (max(-first_row, 0), max(last_row - height, 0)),
         (max(-first_column, 0), max(last_column - width, 0)),
         (0, 0),
     )
     if any(map(any, beyond)):  # the centre lies in the photo, so there is enough on this side of its edge to mirror
-        part = np.pad(part, beyond, mode="symmetric")
-    picture = Image.fromarray(np.ascontiguousarray(part))
-    return picture, replace(crop, x=crop.x - first_column, y=crop.y - first_row)
+        part = Image.fromarray(np.pad(np.asarray(part), beyond, mode="symmetric"))
+    return part, replace(crop, x=crop.x - first_column, y=crop.y - first_row)
 
 
 def _needed(low: float, high: float, *, length: int, room: float) -> tuple[int, int]:
@@ -153,9 +158,9 @@ def _needed(low: float, high: float, *, length: int, room: float) -> tuple[int, 
 
 def _turned(picture: Image.Image, crop: Crop, side: int) -> Image.Image:
     """A turned square: drawn fine enough to lose nothing, then reduced with antialiasing."""
-    fine = min(_FINE, max(1, math.ceil(crop.size / side - _ENOUGH)))
-    scale = min(1.0, fine * side / crop.size)
-    if scale < 1.0:  # more photo pixels than the fine drawing has: reduce the photo first
+    fine = _times_too_large(crop.size / side)
+    if crop.size > (fine + _SPARED) * side:  # many more photo pixels than are drawn: reduce the photo first
+        scale = fine * side / crop.size
         size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
         reduced_x, reduced_y = size[0] / picture.width, size[1] / picture.height
         picture = picture.resize(size, Image.Resampling.BICUBIC, reducing_gap=2.0)  # the finer reduction comes last
@@ -167,3 +172,8 @@ def _turned(picture: Image.Image, crop: Crop, side: int) -> Image.Image:
         (drawn_side, drawn_side), Image.Transform.AFFINE, (a[0], b[0], x0, a[1], b[1], y0), Image.Resampling.BICUBIC
     )
     return drawn if fine == 1 else drawn.resize((side, side), Image.Resampling.BICUBIC)
+
+
+def _times_too_large(pixels: float) -> int:
+    """How finely to draw a turned square that has so many photo pixels to one of the result, across."""
+    return 1 if pixels <= 1.0 + _SLIGHT else min(_FINE, max(2, math.ceil(pixels - _SPARED)))

@@ -7,10 +7,11 @@ from typing import Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image
 
 from faces.detector import Pixels
 from faces.frame import FRAME
-from faces.framing import Crop, cut, framed
+from faces.framing import Crop, cut, valued
 
 SHARP: Final = 3.0
 """Pixels across, to one of the frame, with which a reduced copy of a photo frames as sharply as the photo itself."""
@@ -18,9 +19,9 @@ SHARP: Final = 3.0
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Copy:
-    """A photo in all of its pixels or in fewer, (h, w, 3) uint8; across, down: how many stand for one of the photo."""
+    """A photo in all of its pixels or in fewer, RGB; across, down: how many stand for one of the photo."""
 
-    pixels: Pixels
+    image: Image.Image
     across: float = 1.0
     down: float = 1.0
 
@@ -48,25 +49,26 @@ class Source(Protocol):
         """The photo with a longest side of that many pixels or more; the whole photo where it has no more."""
 
 
-@dataclass(frozen=True, eq=False, repr=False)
 class Whole:
-    """A photo (h, w, 3) uint8 that is there in all of its pixels."""
+    """A photo that is there in all of its pixels."""
 
-    pixels: Pixels
+    def __init__(self, pixels: Pixels) -> None:
+        """Take the photo, (h, w, 3) uint8."""
+        self._copy = Copy(image=Image.fromarray(pixels))
 
     @property
     def width(self) -> int:
         """Width in pixels."""
-        return int(self.pixels.shape[1])
+        return self._copy.image.width
 
     @property
     def height(self) -> int:
         """Height in pixels."""
-        return int(self.pixels.shape[0])
+        return self._copy.image.height
 
     def at_least(self, longest: float) -> Copy:
         """The photo, whatever is asked."""
-        return Copy(pixels=self.pixels)
+        return self._copy
 
 
 def copy_for(photo: Source, frame: Crop, *, pixels: float) -> Copy:
@@ -75,12 +77,12 @@ def copy_for(photo: Source, frame: Crop, *, pixels: float) -> Copy:
 
 
 def cut_from(photo: Source, frame: Crop) -> Pixels:
-    """The picture (96, 96, 3) uint8 under a frame over the photo, its centre inside."""
-    copy = copy_for(photo, frame, pixels=SHARP * FRAME)
-    return cut(copy.pixels, copy.over(frame), side=FRAME)
+    """The picture (96, 96, 3) uint8 under a frame, or under the nearest one that the photo allows."""
+    allowed = frame.within(width=photo.width, height=photo.height)
+    copy = copy_for(photo, allowed, pixels=SHARP * FRAME)
+    return cut(copy.image, copy.over(allowed), side=FRAME)
 
 
 def framed_from(photo: Source, frame: Crop) -> NDArray[np.float32]:
     """The same as (96, 96, 3) float32 in [0, 1]: what the model sees."""
-    copy = copy_for(photo, frame, pixels=SHARP * FRAME)
-    return framed(copy.pixels, copy.over(frame))
+    return valued(cut_from(photo, frame))

@@ -29,7 +29,7 @@ MAX_PIXELS: Final = 64_000_000
 MIN_SIDE: Final = 48
 """Shortest side in pixels: half the side of the frame; below it there is no face to speak of."""
 MAX_SIDE: Final = 4096
-"""Longest side that is kept: a larger picture is reduced, antialiased, so a session holds 50 MB at most."""
+"""Longest side that is kept: a larger picture is reduced, antialiased, so a session holds 67 MB at most: Pillow keeps four bytes a pixel."""
 NEUTRAL: Final = (128, 128, 128)
 """The ground on which transparent pictures are laid, sRGB."""
 
@@ -71,7 +71,7 @@ def read_picture(data: bytes) -> Pixels:
     Returns (h, w, 3) uint8 with sides from MIN_SIDE to MAX_SIDE; a larger picture is reduced, antialiased.
     Raises ImageError for what is no picture, damaged, too large or too small. Writes nothing, logs nothing.
     """
-    return decoded(open_image(data))
+    return np.asarray(decoded(open_image(data)))
 
 
 def open_image(data: bytes) -> Image.Image:
@@ -81,8 +81,8 @@ def open_image(data: bytes) -> Image.Image:
     return image
 
 
-def decoded(image: Image.Image) -> Pixels:
-    """Decode what `open_image` gave, as `read_picture` does. Raises ImageError."""
+def decoded(image: Image.Image) -> Image.Image:
+    """Decode what `open_image` gave, as `read_picture` does, to an RGB image. Raises ImageError."""
     try:
         image.load()
         profile = image.info.get("icc_profile")
@@ -97,8 +97,7 @@ def decoded(image: Image.Image) -> Pixels:
         ) from error
     if alpha is not None:
         colours = Image.composite(colours, Image.new("RGB", colours.size, NEUTRAL), alpha)
-    upright = colours.transpose(_UPRIGHT[orientation]) if orientation in _UPRIGHT else colours
-    return np.asarray(upright)
+    return colours.transpose(_UPRIGHT[orientation]) if orientation in _UPRIGHT else colours
 
 
 def _open(data: bytes) -> Image.Image:

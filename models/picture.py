@@ -31,9 +31,9 @@ class Picture:
         if image.format in ("JPEG", "MPO"):
             self._size = _upright(image, *kept_size(*image.size))
         else:
-            pixels = decoded(image)
-            self._size = (pixels.shape[1], pixels.shape[0])
-            self._keep(Copy(pixels=pixels))
+            whole = decoded(image)
+            self._size = whole.size
+            self._keep(Copy(image=whole))
 
     @property
     def width(self) -> int:
@@ -51,7 +51,7 @@ class Picture:
         Raises: ImageError where it turns out to be damaged.
         """
         made = self._made
-        if made is None or (made.across < 1.0 and max(made.pixels.shape) < longest):
+        if made is None or (made.across < 1.0 and max(made.image.size) < longest):
             made = self._decode(longest)
             self._keep(made)
         return made
@@ -66,10 +66,10 @@ class Picture:
         part = next((part for part in _PARTS if max(image.size) >= part * longest), 1)
         drafted = image.draft(None, (image.width // part, image.height // part))
         if drafted is None:
-            return Copy(pixels=decoded(image))
+            return Copy(image=decoded(image))
         _, (_, _, right, bottom) = drafted  # not rounded, as the picture's own size is
         width, height = _upright(image, right, bottom)
-        return Copy(pixels=decoded(image), across=min(1.0, width / self.width), down=min(1.0, height / self.height))
+        return Copy(image=decoded(image), across=min(1.0, width / self.width), down=min(1.0, height / self.height))
 
 
 def _upright(image: Image.Image, width: Side, height: Side) -> tuple[Side, Side]:

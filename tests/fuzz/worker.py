@@ -65,7 +65,7 @@ def outcome(data: bytes) -> str:
     except BaseException as error:  # anything else is the fault that is looked for
         return f"{type(error).__name__}: {error}"
     try:
-        pixels = picture.at_least(MAX_SIDE).pixels
+        pixels = np.asarray(picture.at_least(MAX_SIDE).image)
     except Exception as error:
         return f"the whole: {type(error).__name__}: {error}"
     if pixels.dtype != np.uint8 or pixels.shape != (picture.height, picture.width, 3):

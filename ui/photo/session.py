@@ -147,6 +147,7 @@ def _seen_by_the_model(
 
 
 def _preview(picture: Picture) -> str:
-    shown = Image.fromarray(picture.at_least(PREVIEW_SIDE).pixels)
-    shown.thumbnail((PREVIEW_SIDE, PREVIEW_SIDE), Image.Resampling.BICUBIC)
-    return data_url(np.asarray(shown), quality=84)
+    fine = picture.at_least(PREVIEW_SIDE).image
+    scale = min(1.0, PREVIEW_SIDE / max(fine.size))
+    size = (max(1, round(fine.width * scale)), max(1, round(fine.height * scale)))
+    return data_url(np.asarray(fine.resize(size, Image.Resampling.BICUBIC, reducing_gap=1.0)), quality=84)
