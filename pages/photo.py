@@ -16,7 +16,7 @@ from ui.photo.input import delete_photo, photo_input
 from ui.photo.results import (
     choose_photo,
     chosen_neighbour,
-    distance_words,
+    distance_figures,
     neighbour_gallery,
     neighbours,
     place_in_scatter,
@@ -78,7 +78,7 @@ def with_photo(photo: Photo) -> None:
     place, gallery = st.columns(2, gap="large")
     with place:
         st.subheader("Where it lies", anchor=False)
-        distance_words(photo)
+        distance_figures(photo)
         place_in_scatter(photo)
     with gallery:
         st.subheader("Its nearest z-points, decoded", anchor=False)

@@ -14,6 +14,7 @@ from faces.frame import EYES
 from models.bundle import open_bundle
 from models.images import read_picture
 from models.pixels import to_uint8
+from tests.bundles import make_bundle
 from tests.drawn_faces import portrait
 from ui.photo.session import Photo
 
@@ -51,10 +52,19 @@ def test_an_upload_is_framed_rebuilt_and_measured(photo_page: AppTest) -> None:
     photo = photo_of(photo_page)
     assert (photo.width, photo.height) == (480, 600)
     assert photo.frame.shape == photo.reconstruction.shape == (96, 96, 3)
-    assert [metric.label for metric in photo_page.metric] == ["PSNR", "SSIM"]
-    assert "held-out photo" in words(photo_page)
+    assert [metric.label for metric in photo_page.metric] == ["PSNR", "SSIM", "Radius R", "Distance m"]
+    assert words(photo_page).count("held-out photo") >= 4
     assert has_crop_tool(photo_page) and len(photo_page.get("plotly_chart")) == 1
     assert not photo_page.file_uploader
+
+
+def test_without_held_out_photos_the_figures_stand_alone(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ZSPACE_BUNDLE", str(make_bundle(tmp_path / "all-seen", held_out=0)))
+    page = AppTest.from_file(str(root / "app.py"), default_timeout=60).run()
+    with_photo(page.switch_page(str(root / "pages" / "photo.py")).run())
+    assert len(page.metric) == 4 and "held-out photos" not in " ".join(str(said.value) for said in page.caption)
 
 
 @pytest.mark.parametrize("kind", ["PNG", "WEBP", "GIF", "TIFF", "BMP"])

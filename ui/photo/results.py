@@ -1,5 +1,7 @@
 """What the model makes of a photo: how well it is rebuilt, where it lies, and which z-points are its neighbours."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -15,7 +17,7 @@ from ui.charts.style import CONFIG
 from ui.colours import colours
 from ui.gallery import clicked, forget_click, gallery
 from ui.photo.session import Photo
-from ui.photo.words import among_held_out, how_far, mirrored
+from ui.photo.words import among_held_out, farther_than, how_far, mirrored
 
 NEIGHBOURS: Final = 12
 CLOUD: Final = 4_000
@@ -23,28 +25,75 @@ CLOUD: Final = 4_000
 GALLERY_KEY: Final = "photo_neighbours"
 
 
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """A figure of a photo, and its quantiles (L,) among held-out photos; with what it is called and its help."""
+
+    name: str
+    value: float
+    shown: str
+    help: str
+    quantiles: NDArray[np.float64]
+
+
 def rebuilt_figures(photo: Photo) -> None:
     """Show PSNR and SSIM of the reconstruction, each with its place among held-out photos."""
     summary = current_bundle().summary
     pair = photo.frame[None], photo.reconstruction[None]
-    help_psnr = "Peak signal-to-noise ratio: 10 log10(1 / MSE)"
-    help_ssim = "Structural similarity: 1 is the same picture"
-    figures = (
-        ("PSNR", psnr(*pair)[0], "{:.1f} dB", summary.held_out_psnr, help_psnr),
-        ("SSIM", ssim(*pair)[0], "{:.3f}", summary.held_out_ssim, help_ssim),
+    decibels, similarity = float(psnr(*pair)[0]), float(ssim(*pair)[0])
+    _figures(
+        Figure(
+            name="PSNR",
+            value=decibels,
+            shown=f"{decibels:.1f} dB",
+            help="Peak signal-to-noise ratio: 10 log10(1 / MSE)",
+            quantiles=summary.held_out_psnr,
+        ),
+        Figure(
+            name="SSIM",
+            value=similarity,
+            shown=f"{similarity:.3f}",
+            help="Structural similarity: 1 is the same picture",
+            quantiles=summary.held_out_ssim,
+        ),
+        among=among_held_out,
     )
-    for column, (name, value, shape, levels, help) in zip(st.columns(2), figures, strict=True):
-        with column, st.container(gap=None):
-            st.metric(name, shape.format(value), help=help)
-            st.caption(among_held_out(quantile_position(float(value), summary.held_out_levels, levels)))
 
 
-def distance_words(photo: Photo) -> None:
-    """Say how far the photo is from what the model knows, and what of the frame is invented."""
-    st.markdown(how_far(readings_of(photo.z).region))
+def distance_figures(photo: Photo) -> None:
+    """Say how far the photo is from what the model knows, with R and m among held-out photos, and what is invented."""
+    readings, summary = readings_of(photo.z), current_bundle().summary
+    st.markdown(how_far(readings.region))
+    _figures(
+        Figure(
+            name="Radius R",
+            value=readings.radius,
+            shown=f"{readings.radius:.2f}",
+            help="Distance of its z-point from the origin",
+            quantiles=summary.held_out_radius,
+        ),
+        Figure(
+            name="Distance m",
+            value=readings.mahalanobis,
+            shown=f"{readings.mahalanobis:.2f}",
+            help="Mahalanobis distance of its z-point from the mean",
+            quantiles=summary.held_out_mahalanobis,
+        ),
+        among=farther_than,
+    )
     invented = mirrored(mirrored_share(photo.crop, width=photo.width, height=photo.height))
     if invented:
         st.caption(invented)
+
+
+def _figures(*figures: Figure, among: Callable[[float], str]) -> None:
+    """Show figures side by side, each with its place in the words of ``among`` where photos were held out."""
+    levels = current_bundle().summary.held_out_levels
+    for column, figure in zip(st.columns(len(figures)), figures, strict=True):
+        with column, st.container(gap=None):
+            st.metric(figure.name, figure.shown, help=figure.help)
+            if len(levels):
+                st.caption(among(quantile_position(figure.value, levels, figure.quantiles)))
 
 
 def place_in_scatter(photo: Photo) -> None:

@@ -50,6 +50,15 @@ def among_held_out(position: float) -> str:
     return f"better than {round(100 * position)} of 100 held-out photos"
 
 
+def farther_than(position: float) -> str:
+    """Say where a distance lies among held-out photos; position 0 to 1."""
+    if position <= 0.0:
+        return "nearer than every held-out photo"
+    if position >= 1.0:
+        return "farther than every held-out photo"
+    return f"farther than {round(100 * position)} of 100 held-out photos"
+
+
 def mirrored(share: float) -> str | None:
     """Say how much of the frame had to be invented, from 2 % on; None below."""
     if share < 0.02:

@@ -8,7 +8,8 @@ from ui.charts.photo_place import photo_place
 from ui.colours import DARK, LIGHT, Colours
 from ui.photo.compare import FULL_ERROR, enlarged, error_picture
 from ui.photo.crop_tool import crop_of
-from ui.photo.words import among_held_out, how_far, mirrored
+from ui.photo.hole_tool import Hole, hole_of
+from ui.photo.words import among_held_out, farther_than, how_far, mirrored
 
 
 def rgb(colour: str) -> list[int]:
@@ -21,6 +22,13 @@ def rgb(colour: str) -> list[int]:
 )
 def test_a_place_among_held_out_photos_is_said_in_hundredths(position: float, words: str) -> None:
     assert words in among_held_out(position)
+
+
+@pytest.mark.parametrize(
+    ("position", "words"), [(0.0, "nearer than every"), (0.78, "farther than 78 of 100"), (1.0, "farther than every")]
+)
+def test_how_far_a_photo_lies_is_said_in_hundredths_too(position: float, words: str) -> None:
+    assert words in farther_than(position)
 
 
 @pytest.mark.parametrize("region", ["near the mean", "inside", "edge", "outside"])
@@ -51,17 +59,40 @@ def test_four_numbers_from_the_browser_are_a_crop() -> None:
 
 @pytest.mark.parametrize(
     "state",
-    [{}, {"x": 1}, {"x": "a", "y": 2, "size": 3, "angle": 4}, {"x": None, "y": 2, "size": 3, "angle": 4},
-     {"x": float("nan"), "y": 2, "size": 3, "angle": 4}, {"x": 1, "y": 2, "size": float("inf"), "angle": 4}],
+    [
+        {},
+        {"x": 1},
+        {"x": "a", "y": 2, "size": 3, "angle": 4},
+        {"x": None, "y": 2, "size": 3, "angle": 4},
+        {"x": float("nan"), "y": 2, "size": 3, "angle": 4},
+        {"x": 1, "y": 2, "size": float("inf"), "angle": 4},
+    ],
 )
 def test_anything_else_from_the_browser_is_no_crop(state: dict[str, object]) -> None:
     assert crop_of(state) is None
 
 
+def test_three_numbers_from_the_browser_are_a_hole_within_what_is_allowed() -> None:
+    assert hole_of({"x": 30, "y": 40.4, "size": 25, "turn": 1}) == Hole(x=30, y=40, size=25)
+    assert hole_of({"x": -8, "y": 400, "size": 99}) == Hole(x=0, y=100, size=60)
+
+
+@pytest.mark.parametrize(
+    "state",
+    [{}, {"x": 1, "y": 2}, {"x": "a", "y": 2, "size": 3}, {"x": [1], "y": 2, "size": 3},
+     {"x": 1, "y": float("nan"), "size": 3}, {"x": 1, "y": 2, "size": float("inf")}],
+)  # fmt: skip
+def test_anything_else_from_the_browser_is_no_hole(state: dict[str, object]) -> None:
+    assert hole_of(state) is None
+
+
 def test_the_photo_is_the_one_mark_in_the_colour_of_photos() -> None:
     figure = photo_place(
-        cloud=np.zeros((5, 2)), photo=np.array([3.0, -1.0]), variance=np.array([4.0, 1.0]),
-        shares=np.array([0.4, 0.1]), colours=LIGHT,
+        cloud=np.zeros((5, 2)),
+        photo=np.array([3.0, -1.0]),
+        variance=np.array([4.0, 1.0]),
+        shares=np.array([0.4, 0.1]),
+        colours=LIGHT,
     )
     marked = [trace for trace in figure.data if trace.marker.color == LIGHT.photo]
     assert [(list(trace.x), list(trace.y)) for trace in marked] == [([3.0], [-1.0])]
@@ -70,7 +101,10 @@ def test_the_photo_is_the_one_mark_in_the_colour_of_photos() -> None:
 
 def test_a_photo_far_outside_is_still_in_the_picture() -> None:
     figure = photo_place(
-        cloud=np.zeros((5, 2)), photo=np.array([0.0, 50.0]), variance=np.array([1.0, 1.0]),
-        shares=np.array([0.4, 0.1]), colours=DARK,
+        cloud=np.zeros((5, 2)),
+        photo=np.array([0.0, 50.0]),
+        variance=np.array([1.0, 1.0]),
+        shares=np.array([0.4, 0.1]),
+        colours=DARK,
     )
     assert figure.layout.yaxis.range[1] > 50.0
