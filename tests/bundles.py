@@ -122,3 +122,10 @@ def _patterns(z_dim: int, rng: np.random.Generator) -> NDArray[np.float32]:
     amounts = rng.normal(size=(z_dim, 12, 12, 3)) / (1.0 + np.add.outer(np.arange(12), np.arange(12)))[..., None]
     patterns = np.einsum("dijc,iy,jx->dyxc", amounts, across, across, optimize=True)
     return (0.2 * patterns).reshape(z_dim, -1).astype(np.float32)
+
+
+def copied_models(bundle: Path, folder: Path) -> Path:
+    """A folder with the models of a bundle, and nothing else."""
+    for name in ("encoder.onnx", "decoder.onnx"):
+        (folder / name).write_bytes((bundle / name).read_bytes())
+    return folder

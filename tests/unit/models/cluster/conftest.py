@@ -12,6 +12,7 @@ pytest.importorskip("distributed", reason="clusters need requirements-cluster.tx
 from distributed import Client
 
 from models.cluster.connect import cluster
+from tests.bundles import copied_models
 from tests.drawn_faces import write_folder
 
 PHOTOS = 1300
@@ -28,3 +29,9 @@ def client() -> Iterator[Client]:
 def folder_of_photos(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of drawn faces, of 300 persons."""
     return write_folder(tmp_path_factory.mktemp("photos") / "faces", PHOTOS, people=300)
+
+
+@pytest.fixture
+def folder(sound_bundle: Path, tmp_path: Path) -> Path:
+    """A folder with the models of a small bundle, and nothing else."""
+    return copied_models(sound_bundle, tmp_path)

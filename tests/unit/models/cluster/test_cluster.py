@@ -32,6 +32,7 @@ from models.pack import fields_of, pack
 from models.photos import find_photos
 from models.runtime import Runtime
 from models.summarise import summarise_bundle as summarise_here
+from tests.bundles import copied_models
 from zspace import main
 
 Report = Callable[[int, int], None]
@@ -55,18 +56,6 @@ def undisturbed(
     assert encode(client, str(folder_of_photos), names, folder) == []
     points: np.ndarray = np.load(folder / "z_points.npy")
     return points
-
-
-@pytest.fixture
-def folder(sound_bundle: Path, tmp_path: Path) -> Path:
-    return copied_models(sound_bundle, tmp_path)
-
-
-def copied_models(bundle: Path, folder: Path) -> Path:
-    """A folder with the models of a bundle, and nothing else."""
-    for name in ("encoder.onnx", "decoder.onnx"):
-        (folder / name).write_bytes((bundle / name).read_bytes())
-    return folder
 
 
 def at_first(action: Callable[[], object]) -> Report:
