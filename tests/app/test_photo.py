@@ -67,6 +67,16 @@ def test_without_held_out_photos_the_figures_stand_alone(
     assert len(page.metric) == 4 and "held-out photos" not in " ".join(str(said.value) for said in page.caption)
 
 
+def test_among_too_many_z_points_to_search_at_once_it_says_what_it_takes(
+    photo_page: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("models.neighbours.MOST_AT_ONCE", 299)  # the bundle has 300
+    with_photo(photo_page)
+    told = " ".join(note.value for note in photo_page.info)
+    assert "Among 300 z-points" in told and "python -m zspace index" in told
+    assert {"PSNR", "SSIM"} <= {metric.label for metric in photo_page.metric}, "the rest of the page is there"
+
+
 @pytest.mark.parametrize("kind", ["PNG", "WEBP", "GIF", "TIFF", "BMP"])
 def test_the_content_counts_and_not_the_name(photo_page: AppTest, kind: str) -> None:
     with_photo(photo_page, portrait(kind), name="holiday.jpeg")

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from faces.framing import mirrored_share
 from latent.distance import quantile_position
 from models.metrics import psnr, ssim
+from models.neighbours import quick_in
 from ui.bundle import current_bundle, decode, nearest_points, readings_of
 from ui.charts.photo_place import photo_place
 from ui.charts.style import CONFIG
@@ -23,6 +24,10 @@ NEIGHBOURS: Final = 12
 CLOUD: Final = 4_000
 """z-points drawn in the small scatter: enough for its shape, light enough to be sent at once."""
 GALLERY_KEY: Final = "photo_neighbours"
+_WITHOUT_INDEX: Final = (
+    "Among {n:,} z-points the nearest are found at once only through an index, which this server has not: whoever runs "
+    "it makes one with `python -m zspace index` and `pip install -r requirements-search.txt`."
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,13 +121,18 @@ def place_in_scatter(photo: Photo) -> None:
 
 
 def neighbours(photo: Photo) -> NDArray[np.float32]:
-    """Return the z-points (k, d) nearest to the photo's, the nearest first."""
+    """Return the z-points (k, d) nearest to the photo's, the nearest first; none where only an index finds them."""
+    if not quick_in(current_bundle()):
+        return np.empty((0, len(photo.z)), dtype=np.float32)
     _, numbers = nearest_points(photo.z, k=NEIGHBOURS)
     return np.asarray(current_bundle().z_points[numbers], dtype=np.float32)
 
 
 def neighbour_gallery(photo: Photo, z: NDArray[np.float32]) -> None:
-    """Show the decodes of the nearest z-points; a click makes one the large face."""
+    """Show the decodes of the nearest z-points; a click makes one the large face. Without any, say what it takes."""
+    if not len(z):
+        st.info(_WITHOUT_INDEX.format(n=current_bundle().summary.n), icon=":material/search_off:")
+        return
     distances = np.linalg.norm(z - photo.z, axis=1)
     gallery(
         decode(z),
