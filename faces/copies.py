@@ -39,8 +39,13 @@ class Copies:
             copy = copy_for(self.photo, frame, pixels=pixels)
         return copy.image, copy.over(frame)
 
+    def _finer(self, longest: int) -> Copy:
+        """The next copy that has been made, or as much of the photo as any copy needs: it is decoded once for all."""
+        made = [side for side in self._made if side >= 2 * longest]
+        return self._made[min(made)] if made else self.photo.at_least(SIDES[-1])
+
     def _reduced(self, longest: int) -> Copy:
-        finer = self.photo.at_least(SIDES[-1])  # whichever copy is asked for first: the photo is decoded once for all
+        finer = self._finer(longest)
         width, height = self.photo.width, self.photo.height
         scale = longest / max(width, height)
         across, down = max(1, round(width * scale)), max(1, round(height * scale))

@@ -29,7 +29,8 @@ MAX_PIXELS: Final = 64_000_000
 MIN_SIDE: Final = 48
 """Shortest side in pixels: half the side of the frame; below it there is no face to speak of."""
 MAX_SIDE: Final = 4096
-"""Longest side that is kept: a larger picture is reduced, antialiased, so a session holds 67 MB at most: Pillow keeps four bytes a pixel."""
+"""Longest side that is kept: a larger picture is reduced, antialiased, so a session holds 67 MB at most (four bytes a
+pixel)."""
 NEUTRAL: Final = (128, 128, 128)
 """The ground on which transparent pictures are laid, sRGB."""
 

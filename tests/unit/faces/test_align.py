@@ -72,6 +72,15 @@ def test_several_faces_come_the_largest_and_most_central_first(people: list[Imag
     assert [face.confidence >= SURE for face in faces] == [True] * 3
 
 
+@pytest.mark.parametrize("turn", [180, 90, -90])
+def test_a_face_on_its_head_or_side_is_found_beside_an_upright_one(people: list[Image.Image], turn: int) -> None:
+    faces = align(Whole(np.asarray(scene((people[0], 80, 180), (people[3].rotate(-turn), 520, 170)))))
+    assert len(faces) == 2 and all(face.confidence >= SURE for face in faces)
+    assert sorted(round(face.frame.x / 100) for face in faces) == [2, 7]
+    second = max(faces, key=lambda face: face.frame.x)
+    assert abs((second.frame.angle - turn + 180) % 360 - 180) < 5
+
+
 def test_a_small_face_in_a_large_photo_is_found(people: list[Image.Image]) -> None:
     photo = scene((people[3].resize((110, 110)), 1900, 300), size=(2600, 1800))
     assert away(photo, eyes_at(1900, 300, side=110)) < 4
