@@ -11,21 +11,18 @@ from typing import Final
 import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
-from PIL import Image
 
 from faces.align import AlignedFace, align
 from faces.framing import Crop, first_crop
 from faces.source import framed_from
 from models.picture import Picture
 from ui.bundle import current_bundle
+from ui.photo.preview import preview
 from ui.photo.turns import in_turn
-from ui.pictures import data_url
 
 KEY: Final = "photo"
 MADE: Final = f"{KEY}:"
 """How the session's keys begin of all that was made from a photo, and goes with it."""
-PREVIEW_SIDE: Final = 960
-"""Longest side in pixels of what the crop tool shows; the frame itself is cut from the full photo."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -94,7 +91,7 @@ def read_photo(data: bytes) -> Photo:
     return Photo(
         token=secrets.token_hex(8),
         picture=picture,
-        preview=_preview(picture),
+        preview=preview(picture),
         faces=faces,
         chosen=0,
         crop=crop,
@@ -144,10 +141,3 @@ def _seen_by_the_model(
     frame = framed_from(picture, crop)
     z = runtime.encode(frame[None])
     return frame, z[0], runtime.decode(z)[0]
-
-
-def _preview(picture: Picture) -> str:
-    fine = picture.at_least(PREVIEW_SIDE).image
-    scale = min(1.0, PREVIEW_SIDE / max(fine.size))
-    size = (max(1, round(fine.width * scale)), max(1, round(fine.height * scale)))
-    return data_url(np.asarray(fine.resize(size, Image.Resampling.BICUBIC, reducing_gap=1.0)), quality=84)
