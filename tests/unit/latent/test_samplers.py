@@ -27,11 +27,17 @@ CHOICES = [
 ]
 
 
-@pytest.fixture(params=SAMPLERS.values(), ids=SAMPLERS.keys())
+@pytest.fixture(scope="module", params=SAMPLERS.values(), ids=SAMPLERS.keys())
 def sampler(request: pytest.FixtureRequest, summary: Summary) -> Sampler:
     """Each registered sampler, its size matched to the cloud."""
     kind: type[Sampler] = request.param
     return kind().matched(summary)
+
+
+@pytest.fixture(scope="module")
+def fitted(sampler: Sampler, summary: Summary) -> Sampler:
+    """Each of them fitted to the cloud, once: a mixture takes seconds."""
+    return sampler.fit(summary)
 
 
 def test_the_registry_holds_the_first_generators_in_the_order_of_menus() -> None:
@@ -58,16 +64,15 @@ def test_the_registry_cannot_be_written_to() -> None:
         SAMPLERS["mine"] = Sampler  # type: ignore[index]
 
 
-def test_equal_seeds_give_equal_draws_and_others_do_not(sampler: Sampler, summary: Summary) -> None:
-    fitted = sampler.fit(summary)
+def test_equal_seeds_give_equal_draws_and_others_do_not(fitted: Sampler) -> None:
     one, same, other = (fitted.sample(50, np.random.default_rng(seed)) for seed in (7, 7, 8))
     np.testing.assert_array_equal(one, same)
     assert (one != other).any()
 
 
 @pytest.mark.parametrize("n", [1, 33])
-def test_draws_are_float32_of_the_clouds_dimension(sampler: Sampler, summary: Summary, n: int) -> None:
-    draws = sampler.fit(summary).sample(n, np.random.default_rng(0))
+def test_draws_are_float32_of_the_clouds_dimension(fitted: Sampler, n: int) -> None:
+    draws = fitted.sample(n, np.random.default_rng(0))
     assert draws.shape == (n, 256)
     assert draws.dtype == np.float32
     assert np.isfinite(draws).all()
@@ -79,26 +84,26 @@ def test_small_latent_spaces_are_drawn_in_too(sampler: Sampler, d: int) -> None:
     assert type(sampler)().matched(small).fit(small).sample(5, np.random.default_rng(0)).shape == (5, d)
 
 
-def test_settings_survive_json(sampler: Sampler, summary: Summary) -> None:
-    restored = from_dict(json.loads(json.dumps(to_dict(sampler.fit(summary)))))
+def test_settings_survive_json(sampler: Sampler, fitted: Sampler, summary: Summary) -> None:
+    restored = from_dict(json.loads(json.dumps(to_dict(fitted))))
     assert restored == sampler
     assert type(restored) is type(sampler)
     np.testing.assert_array_equal(
         restored.fit(summary).sample(4, np.random.default_rng(1)),
-        sampler.fit(summary).sample(4, np.random.default_rng(1)),
+        fitted.sample(4, np.random.default_rng(1)),
     )
 
 
-def test_an_unfitted_sampler_says_so_and_fit_leaves_it_alone(sampler: Sampler, summary: Summary) -> None:
-    sampler.fit(summary)
+@pytest.mark.usefixtures("fitted")
+def test_an_unfitted_sampler_says_so_and_fit_leaves_it_alone(sampler: Sampler) -> None:
     with pytest.raises(NotFittedError, match=rf"'{sampler.key}' .* fit\(summary\)"):
         sampler.sample(1, np.random.default_rng(0))
 
 
 @pytest.mark.parametrize("n", [0, -1, 1_000_001, 2.5, True])
-def test_an_impossible_number_of_draws_is_refused(sampler: Sampler, summary: Summary, n: int) -> None:
+def test_an_impossible_number_of_draws_is_refused(fitted: Sampler, n: int) -> None:
     with pytest.raises(SettingError, match=rf"n = {n} .* from 1 to 1000000"):
-        sampler.fit(summary).sample(n, np.random.default_rng(0))
+        fitted.sample(n, np.random.default_rng(0))
 
 
 def test_settings_are_frozen_declared_and_explained(sampler: Sampler) -> None:
