@@ -89,9 +89,10 @@ class _Way:
         """Measure the changes of what is seen along a block of axes."""
         there = self._see((self._rest + self._scores @ self._steps + STEP * self._steps[axes]).astype(np.float32))
         self._changes[axes] = (there - self._seen) / np.float32(STEP)
-        products = self._changes[axes] @ self._changes.T
-        self._products[axes], self._products[:, axes] = products, products.T
         self._measured = max(self._measured, axes.stop)
+        known = slice(0, self._measured)
+        products = self._changes[axes] @ self._changes[known].T
+        self._products[axes, known], self._products[known, axes] = products, products.T
 
     def step(self) -> None:
         """Go to the minimum along the measured axes of the sum as it would be for a straight decoder, or part of it."""
