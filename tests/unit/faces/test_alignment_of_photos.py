@@ -11,7 +11,7 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
-from faces.align import AlignedFace, align
+from faces.align import SURE, AlignedFace, align
 from faces.frame import EYES
 from faces.source import Whole, framed_from
 from models.bundle import open_bundle
@@ -58,6 +58,28 @@ def test_eyes_in_all_photos_come_to_their_places(marked: Marked) -> None:
 @pytest.mark.long
 def test_all_photos_agree_with_themselves(marked: Marked, shipped_bundle: Path) -> None:
     agrees_with_itself(marked, shipped_bundle, share=0.95)
+
+
+@pytest.mark.parametrize(("turn", "least"), [(180, 7), (90, 7)])
+def test_a_second_face_on_its_head_or_side_is_found(unaligned_photos: Path, turn: int, least: int) -> None:
+    """Nine pairs of portraits side by side, the second one turned and smaller."""
+    with ZipFile(unaligned_photos) as archive:
+        names = sorted(name for name in archive.namelist() if name.startswith("large/") and name.endswith(".jpg"))
+        people = [Image.open(archive.open(name)).convert("RGB") for name in names[::3][:18]]
+    turned = [second.rotate(-turn, expand=True) for second in people[1::2]]
+    pairs = [beside(first, second) for first, second in zip(people[::2], turned, strict=True)]
+    sure = [sum(face.confidence >= SURE for face in align(Whole(np.asarray(pair)))) for pair in pairs]
+    print(f"turned by {turn}: both faces of {sum(count >= 2 for count in sure)} pairs of {len(pairs)}")
+    assert max(sure) == 2 and sum(count == 2 for count in sure) >= least
+
+
+def beside(first: Image.Image, second: Image.Image) -> Image.Image:
+    """Two pictures in one, the second at four fifths of its size."""
+    second = second.resize((4 * second.width // 5, 4 * second.height // 5))
+    both = Image.new("RGB", (first.width + second.width, max(first.height, second.height)), (120, 120, 120))
+    both.paste(first, (0, 0))
+    both.paste(second, (first.width, 0))
+    return both
 
 
 def agrees_with_people(marked: Marked) -> None:
