@@ -39,7 +39,7 @@ def cluster(*, scheduler: str | None = None, workers: int = 1) -> Iterator[Clien
         raise ClusterError(f"{workers} workers do no work: give --workers 1 or more")
     if scheduler is None:
         with (
-            LocalCluster(workers, threads_per_worker=1, dashboard_address=":0", silence_logs=logging.ERROR) as local,
+            _processes(workers) as local,
             Client(local) as client,
         ):
             yield client
@@ -50,6 +50,11 @@ def cluster(*, scheduler: str | None = None, workers: int = 1) -> Iterator[Clien
         raise ClusterError(f"no scheduler answers at {scheduler} ({error}): start one with `dask scheduler`") from None
     with client:
         yield client
+
+
+def _processes(number: int) -> LocalCluster:
+    """So many workers of one thread on this machine; by default there would be as many as it has cores."""
+    return LocalCluster(n_workers=number, threads_per_worker=1, dashboard_address=":0", silence_logs=logging.ERROR)
 
 
 def each(client: Client, work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:

@@ -19,7 +19,7 @@ from models.atomic import StorageError
 from models.bundle import open_bundle
 from models.cache import build_cache
 from models.check import check
-from models.cluster.connect import each
+from models.cluster.connect import cluster, each
 from models.cluster.encode import Encoding, encode
 from models.cluster.photo_store import find_stored_photos
 from models.cluster.pipeline import encode_bundle, split_names
@@ -198,6 +198,14 @@ def test_a_record_of_other_work_is_not_gone_on_with(
     encode(client, str(folder_of_photos), names[:600], folder)
 
     np.testing.assert_array_equal(np.load(folder / "z_points.npy"), undisturbed[:600])
+
+
+@pytest.mark.parametrize("workers", [1, 3])
+def test_as_many_processes_work_as_were_asked_for(workers: int) -> None:
+    with cluster(workers=workers) as own:
+        own.wait_for_workers(workers, timeout=60)
+        assert len(processes(own)) == workers
+        assert set(own.nthreads().values()) == {1}
 
 
 def test_results_come_in_the_order_of_the_items(client: Client) -> None:

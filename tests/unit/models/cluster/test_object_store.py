@@ -25,7 +25,7 @@ PHOTOS, Z_POINTS = "memory://bucket/photos", "memory://bucket/z.zarr"
 def threads() -> Iterator[Client]:
     """Two workers in this process."""
     with (
-        LocalCluster(2, threads_per_worker=1, processes=False, dashboard_address=":0") as cluster,
+        LocalCluster(n_workers=2, threads_per_worker=1, processes=False, dashboard_address=":0") as cluster,
         Client(cluster) as client,
     ):
         yield client
