@@ -38,8 +38,8 @@ $(SERVE): requirements.txt | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@
 
-$(DEVELOP): requirements-train.txt requirements-cluster.txt requirements-judge.txt requirements-dev.txt $(SERVE)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -r requirements-train.txt -r requirements-cluster.txt -r requirements-judge.txt -r requirements-dev.txt
+$(DEVELOP): requirements-train.txt requirements-distribute.txt requirements-cluster.txt requirements-judge.txt requirements-dev.txt $(SERVE)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -r requirements-train.txt -r requirements-distribute.txt -r requirements-cluster.txt -r requirements-judge.txt -r requirements-dev.txt
 	@touch $@
 
 setup: $(SERVE) ## make the environment for serving (.venv), nothing else

@@ -143,8 +143,6 @@ class Reporting(keras.callbacks.Callback):  # type: ignore[misc]
 class StopOnInterrupt(keras.callbacks.Callback):  # type: ignore[misc]
     """The first Ctrl-C ends training after the step in progress; a second one ends the program at once."""
 
-    interrupted = False
-
     def on_train_begin(self, logs: Any = None) -> None:
         self._before = signal.signal(signal.SIGINT, self._stop)
 
@@ -152,7 +150,6 @@ class StopOnInterrupt(keras.callbacks.Callback):  # type: ignore[misc]
         signal.signal(signal.SIGINT, self._before)
 
     def _stop(self, *_: Any) -> None:
-        self.interrupted = True
         self.model.stop_training = True
         signal.signal(signal.SIGINT, self._before)
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from models.atomic import written_whole
 from models.bundle import DECODER, ENCODER
+from models.full_precision import in_full_precision
 from models.onnx_model import ModelError
 from models.onnx_ops import teach_tf2onnx
 from models.runtime import Runtime
@@ -43,19 +44,6 @@ def export(encoder: keras.Model, decoder: keras.Model, out_dir: Path, images: Ar
         runtime = Runtime(decoder_path, encoder_path).checked()
         _compare(ENCODER, codes, runtime.encode(images))
         _compare(DECODER, pictures, runtime.decode(codes))
-
-
-def in_full_precision(model: keras.Model) -> keras.Model:
-    """Build the same model, weights and all, computing in float32; the model itself where it already does."""
-    if all(layer.compute_dtype == "float32" for layer in model.layers):
-        return model
-    rebuilt = keras.models.clone_model(model, clone_function=_float32_layer)
-    rebuilt.set_weights(model.get_weights())
-    return rebuilt
-
-
-def _float32_layer(layer: keras.layers.Layer) -> keras.layers.Layer:
-    return type(layer).from_config(layer.get_config() | {"dtype": "float32"})
 
 
 def _outputs(model: keras.Model, inputs: Array) -> Array:

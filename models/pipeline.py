@@ -6,10 +6,7 @@ enter the bundle: their cache, logs, previews and checkpoints lie in a work fold
 
 from __future__ import annotations
 
-import platform
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,9 +19,10 @@ from models.browser_decoder import renew_browser_decoder
 from models.bundle import DECODER, ENCODER, HISTORY, MODEL_FILES, Z_POINTS
 from models.cache import PhotoCache, build_cache, frame
 from models.card import read_card
+from models.card_fields import card_fields
 from models.closer import look_closer
 from models.cloud import history_of
-from models.config import IMAGE_SIZE, TrainingConfig, checked_config
+from models.config import TrainingConfig, checked_config
 from models.encode import encode
 from models.errors import TrainingError
 from models.evaluate import evaluate
@@ -41,8 +39,6 @@ if TYPE_CHECKING:
 
 COMPARED_PHOTOS = 64
 """Photos on which the exported models are compared with the trained ones."""
-_ARCHITECTURE = ("z_dim", "encoder_filters", "decoder_filters", "activation", "batch_norm")
-_REPORTED = ("keras", "tensorflow-cpu", "tensorflow", "jax", "onnxruntime", "numpy")
 
 
 @dataclass(frozen=True)
@@ -90,8 +86,18 @@ def train_bundle(
             resume=resume,
             start_from=start_from,
             progress=progress,
-            on_epoch=_print_epoch,
+            on_epoch=print_epoch,
         )
+    make_bundle(out, trained, split, config, about, start_from=start_from)
+
+
+def make_bundle(
+    out: Path, trained: Trained, split: SplitPhotos, config: TrainingConfig, about: About, *, start_from: Path | None
+) -> None:
+    """Export, encode, summarise, evaluate and pack what was trained: the bundle `out`.
+
+    Raises: TrainingError when nothing has been learned yet; ZSpaceError of the step that cannot be done.
+    """
     if not len(trained.history.steps):
         raise TrainingError("training was stopped before its first step: there is nothing to pack")
     out.mkdir(parents=True, exist_ok=True)
@@ -104,8 +110,11 @@ def train_bundle(
     _encode(out, split)
     renew_browser_decoder(out)
     _summarise(out, split)
-    metrics = _evaluate(out, split)
-    pack(out, _fields(config, about, split, metrics, trained, steps=history.last_step))
+    fields = card_fields(
+        config, about, trained, photos=len(split.training_rows), held_out=int(np.count_nonzero(split.held_out)),
+        metrics=_evaluate(out, split), steps=history.last_step,
+    )  # fmt: skip
+    pack(out, fields)
     look_closer(out)
     print(f"{out}: {len(split.training_rows):,} z-points, packed. See it with: ZSPACE_BUNDLE={out} make run")
 
@@ -167,7 +176,8 @@ def evaluate_bundle(bundle: Path, photos: Path, work: Path | None = None) -> str
     return "\n".join(lines)
 
 
-def _print_epoch(row: EpochFigures) -> None:
+def print_epoch(row: EpochFigures) -> None:
+    """One line with the figures of an epoch."""
     figures = (
         f"loss {row.loss:.5f}  held-out PSNR {row.held_out_psnr:.2f} dB, BCE - entropy {row.held_out_bce_excess:.5f}"
     )
@@ -211,36 +221,3 @@ def config_of(bundle: Path) -> TrainingConfig:
     card = read_card(bundle).model_dump()
     fields = card["architecture"] | card["training"]
     return checked_config({name: fields[name] for name in TrainingConfig.model_fields if name in fields})
-
-
-def _fields(
-    config: TrainingConfig, about: About, split: SplitPhotos, metrics: dict[str, float], trained: Trained, *, steps: int
-) -> dict[str, Any]:
-    settings = config.model_dump()
-    weights = trained.encoder.count_params() + trained.decoder.count_params()
-    done = trained.log[-1] if trained.log else None
-    return {
-        "name": about.name,
-        "created": datetime.now(UTC).isoformat(timespec="seconds"),
-        "architecture": {name: settings.pop(name) for name in _ARCHITECTURE}
-        | {"image_size": IMAGE_SIZE, "parameters": int(weights)},
-        "training": settings | {"steps": steps, "epochs_done": done.epoch if done else 0},
-        "data": {
-            "source": about.source, "licence": about.licence, "people": about.people,
-            "photos": len(split.training_rows), "held_out": int(np.count_nonzero(split.held_out)),
-        },
-        "intended_use": about.intended_use,
-        "bias": about.bias,
-        "metrics": metrics,
-        "versions": {"python": platform.python_version()} | _versions(),
-    }  # fmt: skip
-
-
-def _versions() -> dict[str, str]:
-    found = {}
-    for package in _REPORTED:
-        try:
-            found[package] = version(package)
-        except PackageNotFoundError:
-            continue
-    return found

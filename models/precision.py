@@ -33,4 +33,4 @@ def _cpu_has_bfloat16() -> bool:
 def _gpu_present() -> bool:
     import keras
 
-    return bool(keras.distribution.list_devices("gpu"))
+    return any(device.startswith("gpu") for device in keras.distribution.list_devices())

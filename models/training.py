@@ -18,11 +18,11 @@ from models.batches import TrainingBatches
 from models.bundle import MODEL_FILES
 from models.cache import PhotoCache
 from models.callbacks import CloudSnapshots, EpochFigures, EpochLog, Previews, Reporting, StopOnInterrupt
-from models.checkpoint import SaveCheckpoint, load_checkpoint
+from models.checkpoint import Checkpoint, SaveCheckpoint, load_checkpoint
 from models.cloud import CloudHistory, history_of
 from models.config import TrainingConfig
 from models.errors import TrainingError
-from models.export import in_full_precision
+from models.full_precision import in_full_precision
 from models.held_out import MOST_PHOTOS
 from models.losses import LOSSES
 from models.muon import GramMuon
@@ -37,13 +37,12 @@ CLOUD_PHOTOS = 2000
 
 @dataclass(frozen=True)
 class Trained:
-    """encoder and decoder in float32; the log of every whole epoch; the cloud's history; whether Ctrl-C ended it."""
+    """encoder and decoder in float32; the log of every epoch; the cloud's history."""
 
     encoder: keras.Model
     decoder: keras.Model
     log: list[EpochFigures]
     history: CloudHistory
-    interrupted: bool
 
 
 def train(
@@ -63,38 +62,54 @@ def train(
     keras.utils.set_random_seed(config.seed)
     rows = np.flatnonzero(~held_out)
     start = load_checkpoint(folder, config) if resume else None
-    first_epoch, first_step = (start.epoch, start.steps) if start else (0, 0)
+    first_epoch = start.epoch if start else 0
     earlier = history_of(start_from)
     batches = TrainingBatches(cache, rows, config, first_epoch=first_epoch, steps_before=earlier.last_step)
     total_steps = config.epochs * len(batches)
     autoencoder = start.autoencoder if start else new_autoencoder(config, total_steps)
-    encoder, decoder = _encoder_of(autoencoder, config), autoencoder.get_layer("decoder")
+    encoder, decoder = parts(autoencoder, config)
     if start_from is not None and start is None:
-        _take_weights(start_from, encoder, decoder, config)
+        take_weights(start_from, encoder, decoder, config)
 
-    judged = np.flatnonzero(held_out)[:MOST_PHOTOS]
-    log = EpochLog(
-        folder,
-        cache.frames[judged],
-        batch_size=config.batch_size,
-        earlier=start.log if start else [],
-        on_epoch=on_epoch,
-    )
-    cloud = CloudSnapshots(
-        encoder, cache.frames[rows[:CLOUD_PHOTOS]], total_steps=total_steps, step=first_step,
-        history=start.history if start else CloudHistory(),
+    records = keep_records(
+        cache, held_out, config, folder, start=start, encoder=encoder, steps_per_epoch=len(batches),
+        progress=progress, on_epoch=on_epoch,
     )  # fmt: skip
-    stop = StopOnInterrupt()
     autoencoder.fit(
         batches, epochs=config.epochs, initial_epoch=first_epoch, verbose=0, shuffle=False,
-        callbacks=[
-            stop, log, cloud,
-            Previews(folder / "previews", cache.frames[judged], every=max(1, config.epochs // 12)),
-            SaveCheckpoint(folder, config, steps_per_epoch=len(batches), history=lambda: cloud.history),
-            Reporting(progress, batch_size=config.batch_size, total_steps=total_steps, step=first_step),
-        ],
+        callbacks=[StopOnInterrupt(), *records.callbacks],
     )  # fmt: skip
-    return Trained(in_full_precision(encoder), in_full_precision(decoder), log.rows, cloud.history, stop.interrupted)
+    return Trained(in_full_precision(encoder), in_full_precision(decoder), records.log.rows, records.cloud.history)
+
+
+@dataclass(frozen=True)
+class Records:
+    """What is written down while a model trains: the log, the cloud's history, and all callbacks that write."""
+
+    log: EpochLog
+    cloud: CloudSnapshots
+    callbacks: list[keras.callbacks.Callback]
+
+
+def keep_records(
+    cache: PhotoCache, held_out: NDArray[np.bool_], config: TrainingConfig, folder: Path, *, start: Checkpoint | None,
+    encoder: keras.Model, steps_per_epoch: int, progress: Progress, on_epoch: Callable[[EpochFigures], None],
+) -> Records:  # fmt: skip
+    """The callbacks that judge, encode, save and report a run. encoder: that of the model which they are given."""
+    total_steps, first_step = config.epochs * steps_per_epoch, start.steps if start else 0
+    judged = cache.frames[np.flatnonzero(held_out)[:MOST_PHOTOS]]
+    log = EpochLog(folder, judged, batch_size=config.batch_size, earlier=start.log if start else [], on_epoch=on_epoch)
+    cloud = CloudSnapshots(
+        encoder, cache.frames[np.flatnonzero(~held_out)[:CLOUD_PHOTOS]], total_steps=total_steps, step=first_step,
+        history=start.history if start else CloudHistory(),
+    )  # fmt: skip
+    callbacks = [
+        log, cloud,
+        Previews(folder / "previews", judged, every=max(1, config.epochs // 12)),
+        SaveCheckpoint(folder, config, steps_per_epoch=steps_per_epoch, history=lambda: cloud.history),
+        Reporting(progress, batch_size=config.batch_size, total_steps=total_steps, step=first_step),
+    ]  # fmt: skip
+    return Records(log, cloud, callbacks)
 
 
 def new_autoencoder(config: TrainingConfig, total_steps: int) -> keras.Model:
@@ -106,12 +121,17 @@ def new_autoencoder(config: TrainingConfig, total_steps: int) -> keras.Model:
     return autoencoder
 
 
-def _encoder_of(autoencoder: keras.Model, config: TrainingConfig) -> keras.Model:
-    return autoencoder.get_layer("encoder") if config.kind == "plain" else mean_encoder(autoencoder)
+def parts(autoencoder: keras.Model, config: TrainingConfig) -> tuple[keras.Model, keras.Model]:
+    """The encoder (of a variational one: to the means) and the decoder within an autoencoder."""
+    encoder = autoencoder.get_layer("encoder") if config.kind == "plain" else mean_encoder(autoencoder)
+    return encoder, autoencoder.get_layer("decoder")
 
 
-def _take_weights(bundle: Path, encoder: keras.Model, decoder: keras.Model, config: TrainingConfig) -> None:
-    """Give both models the weights of a bundle's models; an encoder with more filters than the bundle's is widened."""
+def take_weights(bundle: Path, encoder: keras.Model, decoder: keras.Model, config: TrainingConfig) -> None:
+    """Give both models the weights of a bundle's models; an encoder with more filters than the bundle's is widened.
+
+    Raises: TrainingError when the bundle's models do not fit.
+    """
     try:
         weights, decoder_weights = (keras.saving.load_model(bundle / name).get_weights() for name in MODEL_FILES[:2])
         if weights[0].shape != encoder.weights[0].shape and not config.batch_norm:

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 import models.export
-from models.export import export, in_full_precision
+from models.export import export
+from models.full_precision import in_full_precision
 from models.onnx_model import ModelError
 from models.runtime import Runtime
 from tests.drawn_faces import drawn_photos
