@@ -74,16 +74,18 @@ check: $(SERVE) ## check every checksum, shape and number of the bundle
 
 # ---------------------------------------------------------------- proof
 
-# A file of tests stays in one process, so that what a file shares is made once. Journeys in a browser run alone: their
-# pages have to keep up with the hand.
+# A file of tests stays in one process, so that what a file shares is made once. Each process computes on one thread:
+# two processes with two threads each on two cores wait for one another. Journeys in a browser run alone: their pages
+# have to keep up with the hand.
+ONE_THREAD := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
 QUICK := tests/test_architecture.py tests/unit tests/app tests/test_image.py
 
 test: $(DEVELOP) lint types front-tests ## everything: linters, types, mathematics, pages, journeys in a real browser
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(QUICK)
+	$(ONE_THREAD) $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(QUICK)
 	$(BIN)/python -m pytest tests/browser tests/load
 
 unit: $(DEVELOP) ## the quick tests only: mathematics, models, pages (WORKERS=... at once)
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(QUICK)
+	$(ONE_THREAD) $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(QUICK)
 
 browser: $(DEVELOP) $(BUILD) ## the journeys in a real Chromium only
 	$(BIN)/python -m pytest tests/browser
