@@ -21,7 +21,7 @@ from models.split import held_out_mask
 
 pytestmark = pytest.mark.long
 
-COUNT = 24
+COUNT = 50
 FEWER = 12
 
 
@@ -40,7 +40,7 @@ def bundle(shipped_bundle: Path) -> Bundle:
 
 @pytest.fixture(scope="module")
 def faces(bundle: Bundle, photos: Path) -> Picture:
-    """Held-out photos (24, 96, 96, 3), drawn at random."""
+    """Held-out photos (50, 96, 96, 3), drawn at random."""
     source, training = find_photos(photos), bundle.card.training
     held_out = np.flatnonzero(held_out_mask(source.persons, share=training["held_out"], seed=training["seed"]))
     reader = PhotoReader(source.path)
