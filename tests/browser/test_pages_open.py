@@ -11,8 +11,8 @@ from tests.browser.view import open_page
 pytestmark = pytest.mark.browser
 
 PAGES = (
-    *("", "tour", "scatter", "histograms", "components", "axes", "sampler", "generators", "paths", "analogies"),
-    "photo",
+    *("", "tour", "scatter", "histograms", "components", "axes", "directions", "sampler", "generators", "paths"),
+    *("analogies", "photo"),
 )
 NO_SIDEWAYS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
 
