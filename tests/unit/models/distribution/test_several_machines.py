@@ -33,9 +33,11 @@ TINY = (
 ).split()
 WITHOUT_PACKING = """
 import sys
-import models.distribution.pipeline as pipeline
+import models.pipeline
+models.pipeline.make_bundle = lambda *_, **__: None
+import models.distribution.pipeline
 import zspace
-pipeline.trained_in = pipeline.make_bundle = lambda *_, **__: None
+models.distribution.pipeline.trained_in = lambda _: None
 sys.exit(zspace.main(sys.argv[1:]))
 """
 """The command itself. Only the steps after training, which have their own tests, are left out."""
@@ -74,14 +76,18 @@ def machines(drawn: Path, out: Path, *, number: int, more: tuple[str, ...] = ())
 def machine(
     drawn: Path, out: Path, address: str, *, number: int, index: int, more: tuple[str, ...] = ()
 ) -> subprocess.Popen[str]:
-    settings = ("--photos", str(drawn), "--out", str(out), "--epochs", str(EPOCHS), *TINY)
     group = ("--coordinator", address, "--num-processes", str(number), "--process-id", str(index))
     work = work_of(out) / f"machine-{index}" if index else work_of(out)
     shutil.copytree(drawn.with_name("cache"), work / "cache", dirs_exist_ok=True)
+    return training(drawn, out, *group, *more)
+
+
+def training(drawn: Path, out: Path, *more: str) -> subprocess.Popen[str]:
+    settings = ("--photos", str(drawn), "--out", str(out), "--epochs", str(EPOCHS), *TINY)
     # what one process has compiled the next one need not: most of a short run is compiling
     compiled = {"JAX_COMPILATION_CACHE_DIR": str(drawn.parent), "JAX_PERSISTENT_CACHE_MIN_COMPILE_TIME_SECS": "0"}
     return subprocess.Popen(
-        [sys.executable, "-c", WITHOUT_PACKING, "train", *settings, *group, *more],
+        [sys.executable, "-c", WITHOUT_PACKING, "train", *settings, *more],
         cwd=ROOT, env=os.environ | compiled, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
     )  # fmt: skip
 
@@ -134,7 +140,9 @@ def after_a_loss(folder: Path, drawn: Path) -> tuple[Path, int, str]:
     wait_for_epoch(first, out, 2)
     second.kill()
     assert second.wait() == -signal.SIGKILL
-    return out, *end_of(first)
+    code, output = end_of(first)
+    shutil.copytree(work_of(out), work_of(folder / "taken over"))
+    return out, code, output
 
 
 def test_a_machine_that_is_lost_ends_the_others_with_one_sentence(after_a_loss: tuple[Path, int, str]) -> None:
@@ -169,6 +177,18 @@ def test_training_together_learns(joint: Path) -> None:
 
 
 @pytest.mark.long
+def test_one_machine_alone_can_take_a_run_over(
+    after_a_loss: tuple[Path, int, str], folder: Path, drawn: Path, joint: Path
+) -> None:
+    """With TensorFlow, as ever: photos, weights and the optimiser's state are the same, arithmetic is not."""
+    out = folder / "taken over"
+    code, output = end_of(training(drawn, out, "--resume"))
+    assert code == 0 and "epoch    1 " not in output, output
+    for here, together in zip(log_of(out), log_of(joint), strict=True):
+        assert float(here["loss"]) == pytest.approx(float(together["loss"]), rel=10 * SAME_LOSS)
+
+
+@pytest.mark.long
 def test_ctrl_c_on_any_machine_ends_all_of_them_with_what_there_is(folder: Path, drawn: Path) -> None:
     out = folder / "stopped"
     first, second = machines(drawn, out, number=2, more=("--epochs", "5000"))
@@ -194,7 +214,6 @@ def test_a_machine_that_stands_still_counts_as_lost(folder: Path, drawn: Path) -
     assert code == 1 and "was lost" in output
 
 
-@pytest.mark.long
 def test_machines_with_other_settings_refuse_to_train_together(folder: Path, drawn: Path) -> None:
     out, address = folder / "other", free_address()
     first = machine(drawn, out, address, number=2, index=0)
@@ -203,7 +222,6 @@ def test_machines_with_other_settings_refuse_to_train_together(folder: Path, dra
         assert code == 1 and "machine 1 differs from machine 0 in settings" in output
 
 
-@pytest.mark.long
 def test_machines_that_do_not_meet_say_so(folder: Path, drawn: Path) -> None:
     alone = machine(drawn, folder / "alone", free_address(), number=2, index=1, more=("--wait", "3"))
     code, output = end_of(alone)
