@@ -13,6 +13,7 @@ from ui.photo.crop_tool import crop_sliders, crop_tool
 from ui.photo.faces import faces_in
 from ui.photo.guide import photo_guide
 from ui.photo.input import delete_photo, photo_input
+from ui.photo.made import KEY
 from ui.photo.results import (
     choose_photo,
     chosen_neighbour,
@@ -23,7 +24,7 @@ from ui.photo.results import (
     rebuilt_figures,
 )
 from ui.photo.samples import sample_photos
-from ui.photo.session import KEY, Photo, current_photo, recrop, take_photo
+from ui.photo.session import Photo, current_photo, recrop, take_photo
 from ui.sent import start_at
 
 HOW = r"""

@@ -11,6 +11,7 @@ from ui.front import element
 from ui.live.build import available
 from ui.live.element import live_element
 from ui.live.numbers import as_base64
+from ui.photo.made import MADE
 from ui.pictures import data_url
 
 _PANEL, _LIVE = element("face"), live_element("face")
@@ -92,8 +93,8 @@ def face_panel(
 
 def _rested(z: NDArray[np.floating], shown: NDArray[np.uint8], *, key: str) -> tuple[str, str]:
     """Return the distance to the nearest z-point and the face score as text; a face that stays keeps both."""
-    # In the session and nowhere else, since the z-point may be that of somebody's photo.
-    name, point = f"z_rested_{key}", (current_bundle().identity, np.asarray(z).tobytes(), shown.tobytes())
+    # In the session and nowhere else, and deleted with its photo, since the z-point may be that of one.
+    name, point = f"{MADE}rested_{key}", (current_bundle().identity, np.asarray(z).tobytes(), shown.tobytes())
     if name not in st.session_state or st.session_state[name][0] != point:
         nearest = nearest_distance(z)
         st.session_state[name] = (point, ("–" if nearest is None else f"{nearest:.2f}", f"{score_of(shown):.2f}"))

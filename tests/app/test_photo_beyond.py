@@ -11,8 +11,9 @@ from streamlit.testing.v1 import AppTest
 
 from models.metrics import psnr
 from tests.drawn_faces import portrait
+from ui.photo.made import MADE
 from ui.photo.pair import blends
-from ui.photo.session import MADE, Photo
+from ui.photo.session import Photo
 from ui.pictures import gif_bytes
 
 

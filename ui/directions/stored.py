@@ -13,9 +13,10 @@ from latent.directions import steps_in_z
 from models.bundle import DIRECTIONS, Bundle, hash_fault
 from models.check_described import step_fault
 from ui.bundle import current_bundle
+from ui.photo.made import MADE
 
 MOST_OWN = 16
-_OWN = "directions__own"
+_OWN = f"{MADE}own_directions"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -13,10 +13,11 @@ from ui.bundle import decode
 from ui.directions.catalogue import Direction
 from ui.directions.state import PAGE, store, stored_scores
 from ui.gallery import clicked, gallery
+from ui.photo.made import MADE
 
 TILES, FARTHEST = 7, 3.0
 STRENGTHS = np.linspace(-FARTHEST, FARTHEST, TILES)
-_KEPT = f"{PAGE}__strips"
+_KEPT = f"{MADE}strips"
 
 
 def strips(

@@ -32,15 +32,16 @@ def face_pictures(photo: Photo) -> NDArray[np.uint8]:
 
 
 def _strip(photo: Photo, on_choose: Callable[[], None]) -> None:
-    st.markdown(faces_found(len(photo.faces)))
+    count = len(photo.faces)  # not the photo itself in a callback, which outlives it
+    st.markdown(faces_found(count))
     gallery(
         face_pictures(photo),
         key=_KEY,
         label="Face in your photo",
         tile=72,
-        captions=[f"face {number + 1}" for number in range(len(photo.faces))],
+        captions=[f"face {number + 1}" for number in range(count)],
         marked=photo.chosen,
-        on_click=lambda: _clicked(len(photo.faces), on_choose),
+        on_click=lambda: _clicked(count, on_choose),
     )
 
 

@@ -14,7 +14,7 @@ from ui.charts.refinement import refinement_figure
 from ui.charts.style import CONFIG
 from ui.colours import colours
 from ui.photo.row import Shown, picture_row
-from ui.photo.session import Photo, move_to
+from ui.photo.session import Photo, current_photo, move_to
 from ui.photo.way import Way, buttons, name_of, show, way_of
 
 NAME: Final = "refined"
@@ -31,16 +31,21 @@ def refine_part(photo: Photo) -> None:
     way = way_of(NAME, of)
     st.markdown(WORDS)
     with st.container(horizontal=True):
-        buttons(NAME, way, label="Refine", of=of, make=lambda: steps_of(photo))
+        buttons(NAME, way, label="Refine", of=of, make=steps)
         if way is not None and len(way.found) > 1 and not way.running:
             _choose(photo, way)
     if way is not None:
         show(way, lambda found: _draw(photo, found))
 
 
-def steps_of(photo: Photo) -> Iterator[Refined]:
-    """The way from the encoder's z-point of a photo towards the photo."""
-    bundle = current_bundle()
+def steps() -> Iterator[Refined]:
+    """The way from the encoder's z-point of this session's photo towards the photo; empty where there is none.
+
+    The button keeps what it is to call for as long as the session lasts, so the photo is no part of that.
+    """
+    photo, bundle = current_photo(), current_bundle()
+    if photo is None:
+        return iter(())
     runtime, frame = bundle.runtime, photo.frame
     start = runtime.encode(frame[None])[0]
     return refine(lambda z: whole(runtime.decode(z)), bundle.summary.mahalanobis, start, frame.ravel(), sweeps=SWEEPS)

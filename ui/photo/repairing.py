@@ -1,6 +1,7 @@
 """Repair: a photo with noise, without colours or with a hole, and what the model makes of it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -16,9 +17,12 @@ from ui.bundle import current_bundle
 from ui.downloads import png_sheet
 from ui.photo.hole_tool import hole_sliders, hole_tool
 from ui.photo.row import Shown, picture_row
-from ui.photo.session import Photo
+from ui.photo.session import Photo, current_photo
 from ui.photo.way import buttons, name_of, show, way_of
 from ui.pictures import data_url
+
+Damage = Callable[[NDArray[np.float32]], Damaged]
+"""What is done to a photo, without the photo: buttons keep what they call for as long as a session lasts."""
 
 PAGE: Final = "photo"
 NAME: Final = "repaired"
@@ -38,17 +42,13 @@ def repair_part(photo: Photo) -> None:
     settings, pictures = st.columns([1, 2], gap="large")
     with settings:
         kind = address.segments(PAGE, "damage", "What is wrong", list(KINDS), default="hole", show=KINDS.__getitem__)
-        damaged = _damaged(photo.frame, kind)
+        damage = _damage(photo.frame, kind)
         st.caption(WORDS[kind])
+    damaged = damage(photo.frame)
     of = name_of(damaged.picture, kind)
     way = way_of(NAME, of)
-
-    def steps() -> Iterator[Refined]:
-        bundle = current_bundle()
-        return refined_on(bundle.runtime, bundle.summary.mahalanobis, damaged)
-
     with settings, st.container(horizontal=True):
-        buttons(NAME, way, label="Refine on what is seen", of=of, make=steps)
+        buttons(NAME, way, label="Refine on what is seen", of=of, make=partial(_steps, damage))
     with pictures:
         if way is None:
             _draw(photo, damaged, None)
@@ -56,21 +56,32 @@ def repair_part(photo: Photo) -> None:
             show(way, lambda found: _draw(photo, damaged, found[-1]))
 
 
-def _damaged(frame: NDArray[np.float32], kind: str) -> Damaged:
+def _steps(damage: Damage) -> Iterator[Refined]:
+    """The way from a damaged photo to one whole again; empty where the session has no photo."""
+    photo, bundle = current_photo(), current_bundle()
+    return iter(()) if photo is None else refined_on(bundle.runtime, bundle.summary.mahalanobis, damage(photo.frame))
+
+
+def _damage(frame: NDArray[np.float32], kind: str) -> Damage:
+    """Show the settings of a kind of damage, the hole over ``frame``, and return what does it."""
     if kind == "noise":
         percent = address.slider(
             PAGE, "noise", "Standard deviation", low=2, high=50, default=15, step=1, unit="% of the range"
         )
-        return with_noise(frame, strength=percent / 100, rng=np.random.default_rng(SEED))
+        return partial(_noisy, strength=percent / 100)
     if kind == "colours":
         percent = address.slider(PAGE, "faded", "Colours taken away", low=10, high=100, default=100, step=5, unit="%")
-        return without_colours(frame, strength=percent / 100)
+        return partial(without_colours, strength=percent / 100)
     tool = st.container()
     with st.expander("More: the hole in numbers", icon=":material/tune:"):
         hole = hole_sliders(PAGE)
     with tool:
         hole_tool(data_url(to_uint8(frame), format="PNG"), hole, page=PAGE)
-    return with_hole(frame, x=hole.x / 100, y=hole.y / 100, size=hole.size / 100)
+    return partial(with_hole, x=hole.x / 100, y=hole.y / 100, size=hole.size / 100)
+
+
+def _noisy(frame: NDArray[np.float32], *, strength: float) -> Damaged:
+    return with_noise(frame, strength=strength, rng=np.random.default_rng(SEED))
 
 
 def _draw(photo: Photo, damaged: Damaged, refined: Refined | None) -> None:

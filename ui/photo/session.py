@@ -6,7 +6,6 @@ That is why the model is called directly here and why a `Photo` prints nothing o
 
 import secrets
 from dataclasses import dataclass, replace
-from typing import Final
 
 import numpy as np
 import streamlit as st
@@ -17,12 +16,9 @@ from faces.framing import Crop, first_crop
 from faces.source import framed_from
 from models.picture import Picture
 from ui.bundle import current_bundle
+from ui.photo.made import KEY, MADE
 from ui.photo.preview import preview
 from ui.photo.turns import in_turn
-
-KEY: Final = "photo"
-MADE: Final = f"{KEY}:"
-"""How the session's keys begin of all that was made from a photo, and goes with it."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)

@@ -10,7 +10,7 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from latent.refinement import Refined
-from ui.photo.session import MADE
+from ui.photo.made import MADE
 
 SLICE, PAUSE = 0.3, 0.1
 """Seconds for which points are looked for at a time, and between two such times."""

@@ -60,7 +60,9 @@ async def forget_for_ever() -> None:
 
 def _empty(session: AppSession) -> None:
     """Take everything out of a closed session: Streamlit's idle loop holds the last one until another comes."""
-    session.session_state.clear()
+    state = session.session_state
+    state.clear()
+    state._new_widget_state.widget_metadata.clear()  # which leaves the callbacks, and what those hold
     session._fragment_storage.clear()
     session.flush_browser_queue()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from types import SimpleNamespace
 from unittest.mock import Mock
 
@@ -9,6 +10,8 @@ import pytest
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.session_manager import SessionInfo
+from streamlit.runtime.state.common import WidgetMetadata
+from streamlit.runtime.state.session_state import SessionState, WStates
 from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 
 from ui.serving import forgetting
@@ -20,7 +23,12 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
     clock = SimpleNamespace(now=0.0)
     storage = MemorySessionStorage(ttl_seconds=120)
     monkeypatch.setattr(storage._cache, "_timer", lambda: clock.now)
-    clock.session = Mock(spec=AppSession, id="lost", session_state=Mock(), _fragment_storage=Mock())
+    clock.session = Mock(
+        spec=AppSession,
+        id="lost",
+        session_state=Mock(spec=SessionState, _new_widget_state=WStates()),
+        _fragment_storage=Mock(),
+    )
     storage.save(SessionInfo(client=None, session=clock.session))
     manager = WebsocketSessionManager(storage, Mock(), Mock(), Mock(), Mock())
     monkeypatch.setattr(forgetting, "exists", lambda: True)
@@ -43,6 +51,28 @@ def test_after_it_the_session_is_closed_and_emptied(clock: SimpleNamespace) -> N
     clock.session.shutdown.assert_called_once()
     clock.session.session_state.clear.assert_called_once()
     clock.session._fragment_storage.clear.assert_called_once()
+
+
+def test_what_a_callback_holds_goes_with_its_session(clock: SimpleNamespace) -> None:
+    class Photo:
+        pass
+
+    photo = Photo()
+    gone = weakref.ref(photo)
+    state = clock.session.session_state = SessionState()
+    meta = WidgetMetadata(
+        id="widget",
+        deserializer=bool,
+        serializer=bool,
+        value_type="bool_value",
+        callback=lambda: None,
+        callback_args=(photo,),
+    )
+    state._set_widget_metadata(meta)
+    del photo, meta
+    clock.now = 121.0
+    forgetting.forget_the_lost()
+    assert gone() is None
 
 
 def test_without_a_server_there_is_nobody_to_forget() -> None:
