@@ -11,7 +11,7 @@ from models.pixels import to_uint8
 from ui.bundle import current_bundle
 from ui.downloads import gif_film, png_sheet
 from ui.gallery import clicked, gallery
-from ui.photo.made import KEY, MADE
+from ui.photo.made import MADE
 from ui.photo.row import Shown, picture_row
 from ui.photo.session import Photo, read_photo
 from ui.photo.ways import empty, ways_in
@@ -89,13 +89,12 @@ def _both(first: Photo, second: Photo) -> None:
     with st.container(horizontal=True):
         sheet = np.concatenate([to_uint8(strip) for strip in strips.values()])
         png_sheet(sheet, name="photo-blend", key="photo_blend_png", columns=TILES)
-        gif_film(_film, name="photo-blend", key="photo_blend_gif")
+        gif_film(lambda: _film(first, second), name="photo-blend", key="photo_blend_gif")
         st.button("Delete second photo", key="photo_second_delete", icon=":material/delete:", on_click=forget_second)
 
 
-def _film() -> NDArray[np.uint8]:
-    """There and back again through latent space, (n, s, s, 3), between the photos of the session."""
-    first, second = st.session_state[KEY], st.session_state[SECOND]
+def _film(first: Photo, second: Photo) -> NDArray[np.uint8]:
+    """There and back again through latent space, (n, s, s, 3)."""
     there = to_uint8(blends(first, second, np.linspace(0.0, 1.0, FILM))[0])
     return np.concatenate([there, there[-2:0:-1]])
 
