@@ -12,6 +12,8 @@ from streamlit.typing import UploadedFile
 from models.images import MAX_BYTES, ImageError
 from ui.front import element
 from ui.serving import metrics
+from ui.serving.allowance import LimitReached
+from ui.serving.session_limits import one_more_upload
 
 ACCEPTED: Final = ("image/*", ".heic", ".heif")
 """Offered by the file picker; what a file really is, its content decides."""
@@ -67,7 +69,10 @@ def _take(name: str, key: str, take: Callable[[bytes], object]) -> None:
     if upload is None:
         return
     try:
+        one_more_upload()
         take(upload.getvalue())
+    except LimitReached as error:
+        st.session_state[_fault(name)] = str(error)
     except ImageError as error:
         metrics.uploaded(readable=False)
         st.session_state[_fault(name)] = str(error)
