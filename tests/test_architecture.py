@@ -20,7 +20,7 @@ PAGES = (
     *("analogies", "axes", "components", "directions", "histograms", "paths", "photo", "sampler", "scatter", "start"),
     *("generators", "tour"),
 )
-HEAVY = ("tensorflow", "keras", "tf2onnx", "sklearn", "scipy.stats", "skimage", "cv2", "matplotlib")
+HEAVY = ("tensorflow", "keras", "jax", "tf2onnx", "sklearn", "scipy.stats", "skimage", "cv2", "matplotlib")
 
 
 def python_files() -> list[Path]:

@@ -6,7 +6,6 @@ A process of its own also because Keras computes with one library in a process: 
 from __future__ import annotations
 
 import os
-import signal
 import sys
 import traceback
 from multiprocessing import parent_process
@@ -28,7 +27,6 @@ _OF_THE_NETWORK = ("Gloo", "NCCL", "UNAVAILABLE", "DEADLINE_EXCEEDED", "ABORTED"
 
 def work(job: Job, parent: Connection) -> None:
     """Train; never return. SIGTERM ends training on all machines; Ctrl-C is the parent's to hear."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
     _send_output_of_libraries_to(job.log)
     code = _trained(job, parent)

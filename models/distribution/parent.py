@@ -24,7 +24,9 @@ def run_job(job: Job) -> None:
     context = get_context("spawn")
     receiver, sender = context.Pipe(duplex=False)
     process = context.Process(target=work, args=(job, sender))
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # it inherits this: on a terminal Ctrl-C reaches both
     process.start()
+    signal.signal(signal.SIGINT, before)
     sender.close()
     with _passing_on_stops(process) as stops:
         process.join()

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from models.about import load_about
+from models.config import checked_config
 from models.distribution.group import WAIT, Group, group_of
+from models.distribution.pipeline import train_bundle_together
 from models.errors import ConfigError
 from zspace import main
 
@@ -71,6 +76,12 @@ def test_a_number_of_the_scheduler_that_is_none_is_told() -> None:
 def test_a_batch_that_cannot_be_shared_evenly_is_told() -> None:
     with pytest.raises(ConfigError, match="batch_size is 16, which 3 machines cannot share"):
         Group(HERE, 3, 0).share(16)
+
+
+def test_without_jax_the_command_says_what_to_install(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("models.distribution.pipeline.find_spec", lambda name: None)
+    with pytest.raises(ConfigError, match="requirements-distribute.txt"):
+        train_bundle_together(tmp_path, tmp_path, checked_config({}), load_about(None), Group(HERE, 2, 0))
 
 
 def test_the_command_line_says_it_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
