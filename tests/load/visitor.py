@@ -17,6 +17,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
+from streamlit.web.server.starlette.starlette_server_config import XSRF_COOKIE_NAME
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
@@ -37,15 +38,18 @@ class Visitor:
     """A browser's cookies, a connection, and what the server has drawn so far.
 
     page: the path of the address, such as "sampler"; query: what stands behind the question mark.
+    waits: what was said while something took long; session: the session's name, once it has begun.
     """
 
     url: str
     page: str = ""
     query: str = ""
     elements: dict[tuple[int, ...], Element] = field(default_factory=dict)
+    waits: list[str] = field(default_factory=list)
     cookies: http.cookiejar.CookieJar = field(default_factory=http.cookiejar.CookieJar)
     connection: ClientConnection | None = None
     opened_after: float = 0.0
+    session: str = ""
     _open: ExitStack = field(default_factory=ExitStack)
 
     def __enter__(self) -> Visitor:
@@ -121,16 +125,62 @@ class Visitor:
         labels = [getattr(one, kind).label for one in self.elements.values() if one.WhichOneof("type") == kind]
         raise PageFailed(f"/{self.page}: no {kind} {label!r} among {labels}")
 
+    def give(self, uploader: str, data: bytes, *, name: str) -> float:
+        """Upload a file as a browser does, and have the script run with it: seconds of both. Raises: PageFailed."""
+        assert self.connection is not None
+        began = time.monotonic()
+        asked = BackMsg()
+        asked.file_urls_request.request_id = name
+        asked.file_urls_request.file_names.append(name)
+        asked.file_urls_request.session_id = self.session
+        self.connection.send(asked.SerializeToString())
+        (place,) = self._read_until("file_urls_response").file_urls_response.file_urls
+        self._put(place.upload_url, data, name=name)
+        state = WidgetState(id=uploader)
+        state.file_uploader_state_value.uploaded_file_info.add(
+            name=name, size=len(data), file_id=place.file_id, file_urls=place
+        )
+        self.rerun(state)
+        return time.monotonic() - began
+
+    def _put(self, address: str, data: bytes, *, name: str) -> None:
+        opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.cookies))
+        limit = "so-no-photo-begins"
+        head = f'--{limit}\r\nContent-Disposition: form-data; name="{name}"; filename="{name}"\r\n\r\n'
+        body = head.encode() + data + f"\r\n--{limit}--\r\n".encode()
+        try:
+            with opener.open(f"{self.url}/_stcore/health", timeout=PATIENCE):
+                pass  # which gives the token that an upload needs
+            token = next(one.value for one in self.cookies if one.name == XSRF_COOKIE_NAME)
+            headers = {"Content-Type": f"multipart/form-data; boundary={limit}", "X-Xsrftoken": str(token)}
+            asked = urllib.request.Request(self.url + address, data=body, method="PUT", headers=headers)
+            with opener.open(asked, timeout=PATIENCE):
+                pass
+        except OSError as error:
+            raise PageFailed(f"/{self.page}: the upload was refused ({error})") from error
+
     def _read_to_the_end(self) -> None:
+        while self._read_until("script_finished").script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:
+            pass
+
+    def _read_until(self, wanted: str) -> ForwardMsg:
+        """Take in what the server draws until a message of that kind, and return it."""
         assert self.connection is not None
         while True:
             message = ForwardMsg()
             message.ParseFromString(self.connection.recv(timeout=PATIENCE))
             kind = message.WhichOneof("type")
+            if kind == "new_session":
+                self.session = message.new_session.initialize.session_id
             if kind == "delta" and message.delta.WhichOneof("type") == "new_element":
-                element = message.delta.new_element
-                if element.WhichOneof("type") == "exception":
-                    raise PageFailed(f"/{self.page}: {element.exception.type}: {element.exception.message}")
-                self.elements[tuple(message.metadata.delta_path)] = element
-            if kind == "script_finished" and message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY:
-                return
+                self._take(tuple(message.metadata.delta_path), message.delta.new_element)
+            if kind == "delta" and message.delta.WhichOneof("type") == "new_transient":
+                self.waits += [one.spinner.text for one in message.delta.new_transient.elements if one.spinner.text]
+            if kind == wanted:
+                return message
+
+    def _take(self, place: tuple[int, ...], element: Element) -> None:
+        kind = element.WhichOneof("type")
+        if kind == "exception":
+            raise PageFailed(f"/{self.page}: {element.exception.type}: {element.exception.message}")
+        self.elements[place] = element
