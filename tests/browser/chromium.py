@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
@@ -43,6 +44,28 @@ def chromium() -> Iterator[Browser]:
             yield browser
         finally:
             browser.close()
+
+
+@contextmanager
+def with_camera(browser: Browser, film: Path) -> Iterator[Browser]:
+    """A second browser, whose pages may use a camera that sees the MJPEG `film` over and over."""
+    fake = (
+        "--use-fake-device-for-media-stream",
+        "--use-fake-ui-for-media-stream",
+        f"--use-file-for-fake-video-capture={film}",
+    )
+    second = browser.browser_type.launch(executable_path=find_chromium(), args=[*FLAGS, *fake])
+    try:
+        yield second
+    finally:
+        second.close()
+
+
+def take_a_photo(page: Page, *, patience: float) -> None:
+    """Use the camera of the Photo page, once it sees something, within `patience` milliseconds."""
+    page.get_by_text("Use the camera").click()
+    page.wait_for_function("() => document.querySelector('video')?.videoWidth > 0", timeout=patience)
+    page.get_by_role("button", name="Take Photo").click()
 
 
 @dataclass

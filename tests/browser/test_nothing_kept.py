@@ -19,8 +19,10 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
+from tests.browser.chromium import take_a_photo, with_camera
 from tests.browser.server import Server, serving
-from tests.browser.view import PATIENCE, at_rest, face, open_page
+from tests.browser.view import PATIENCE, at_rest, face, open_page, paste
+from tests.drawn_faces import drawn_face
 
 pytestmark = pytest.mark.browser
 
@@ -116,27 +118,89 @@ def test_a_photo_leaves_no_file_and_no_line_in_the_log(browser: Browser, watched
     assert not re.search(r"-?\d+\.\d+(,?\s+-?\d+\.\d+){3}", log), "numbers in a row: a z-point?"
 
 
-def test_under_strace_no_file_is_opened_to_write(browser: Browser, watched: Watched, portrait: bytes) -> None:
+@dataclass
+class Traced:
+    """What strace has seen of a server that opens, makes, names or links files."""
+
+    lines: list[str]
+
+    def written(self) -> list[str]:
+        """The calls that could leave something on a disk; a device and Python's own compiled modules are none."""
+        acts = [line for line in self.lines if re.search(WRITING, line)]
+        return [line for line in acts if "/dev/" not in line and "__pycache__" not in line]
+
+
+WRITING = r"O_WRONLY|O_RDWR|O_CREAT|O_TMPFILE|memfd|mkdir|rename|link"
+
+
+@contextmanager
+def under_strace(watched: Watched) -> Iterator[Traced]:
+    """Follow the server while the block runs; what was seen is there once it has ended. Skips without strace."""
     if shutil.which("strace") is None:
         pytest.skip("no strace on this machine: install the package strace")
     trace = watched.server.log.parent / "trace.txt"
     calls = "trace=open,openat,openat2,creat,memfd_create,mkdir,mkdirat,rename,renameat,renameat2,link,linkat"
     command = ["strace", "-f", "-qq", "-e", calls, "-o", str(trace), "-p", str(watched.server.process.pid)]
     tracer = subprocess.Popen(command, stderr=subprocess.PIPE)
+    traced = Traced(lines=[])
     try:
         time.sleep(1.0)
         if tracer.poll() is not None:
             pytest.skip("strace may not attach to a process on this machine")
-        with with_photo(browser, watched, portrait) as page:
-            page.get_by_role("button", name="Delete photo").click()
-            page.get_by_text("A photo with a face").wait_for(timeout=PATIENCE)
+        yield traced
     finally:
         tracer.terminate()
         tracer.wait()
-    lines = trace.read_text(encoding="utf-8", errors="replace").splitlines()
-    assert len(lines) > 0, "strace saw nothing"
-    written = [line for line in lines if re.search(r"O_WRONLY|O_RDWR|O_CREAT|O_TMPFILE|memfd|mkdir|rename|link", line)]
-    assert [line for line in written if "/dev/" not in line and "__pycache__" not in line] == []
+    traced.lines += trace.read_text(encoding="utf-8", errors="replace").splitlines()
+    assert len(traced.lines) > 0, "strace saw nothing"
+
+
+def heavy_photo() -> bytes:
+    """A drawn face as a PNG of more than 1 MiB, which Streamlit would put into a file as it comes."""
+    picture = drawn_face(np.random.default_rng(7), size=(900, 1000)).effect_spread(3)
+    noisy = np.asarray(picture, dtype=np.int16) + np.random.default_rng(0).integers(-9, 10, (1000, 900, 3))
+    file = io.BytesIO()
+    Image.fromarray(np.clip(noisy, 0, 255).astype(np.uint8)).save(file, "PNG")
+    assert len(file.getvalue()) > 2**20
+    return file.getvalue()
+
+
+def test_under_strace_no_file_is_opened_to_write(browser: Browser, watched: Watched, portrait: bytes) -> None:
+    """Through all that is done with a photo: uploaded, refined, repaired, blended with a pasted one, downloaded."""
+    with under_strace(watched) as traced, with_photo(browser, watched, heavy_photo()) as page:
+        page.get_by_role("button", name="Refine", exact=True).click()
+        page.locator(".z-row figure").nth(2).wait_for(timeout=PATIENCE)
+        page.get_by_text("Repair", exact=True).click()
+        page.get_by_role("button", name="Refine on what is seen").click()
+        page.locator(".z-row figure").nth(3).wait_for(timeout=PATIENCE)
+        page.get_by_text("Two photos", exact=True).click()
+        page.get_by_text("Or paste one").wait_for(timeout=PATIENCE)
+        at_rest(page)
+        paste(page, portrait)
+        page.get_by_role("button", name="Delete second photo").wait_for(timeout=PATIENCE)
+        at_rest(page)
+        with page.expect_download(timeout=PATIENCE):
+            page.get_by_role("button", name="GIF").click()
+        assert "data:" not in page.url and len(page.url) < 200, "the address holds settings alone"
+        page.get_by_role("button", name="Delete photo").click()
+        page.get_by_text("A photo with a face").wait_for(timeout=PATIENCE)
+    assert traced.written() == []
+    assert list(watched.temporary.rglob("*")) == []
+
+
+def test_a_photo_of_the_camera_leaves_no_file_either(
+    browser: Browser, watched: Watched, portrait: bytes, tmp_path: Path
+) -> None:
+    film = tmp_path / "film.mjpeg"
+    film.write_bytes(portrait * 30)
+    with under_strace(watched) as traced, with_camera(browser, film) as second:
+        page = second.new_page(permissions=["camera"])
+        open_page(page, f"{watched.server.url}/photo")
+        take_a_photo(page, patience=PATIENCE)
+        face(page)
+        at_rest(page)
+    assert traced.written() == []
+    assert list(watched.temporary.rglob("*")) == []
 
 
 def test_once_the_page_is_closed_the_photo_is_forgotten(browser: Browser, watched: Watched, portrait: bytes) -> None:

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from models.bundle import open_bundle
 from models.pixels import to_uint8
-from tests.browser.chromium import FLAGS, Watch, find_chromium
+from tests.browser.chromium import Watch, take_a_photo, with_camera
 from tests.browser.server import Server
 from tests.browser.view import PATIENCE, at_rest, face, face_pixels, open_page, paste
 from tests.pictures import encoded
@@ -88,27 +88,18 @@ def before_a_camera(browser: Browser, server: Server, snapshot: Image.Image, tmp
     """A page of a browser whose camera sees the snapshot all the time, and which may use it."""
     film = tmp_path / "film.mjpeg"
     film.write_bytes(encoded(snapshot, "JPEG", quality=92) * FILM_FRAMES)
-    flags = [
-        *FLAGS,
-        "--use-fake-device-for-media-stream",
-        "--use-fake-ui-for-media-stream",
-        f"--use-file-for-fake-video-capture={film}",
-    ]
-    with_camera = browser.browser_type.launch(executable_path=find_chromium(), args=flags)
-    page = with_camera.new_context(viewport={"width": 1280, "height": 900}, permissions=["camera"]).new_page()
     watch = Watch(origin=server.url)
-    watch.follow(page)
-    yield page
-    with_camera.close()
+    with with_camera(browser, film) as second:
+        page = second.new_page(viewport={"width": 1280, "height": 900}, permissions=["camera"])
+        watch.follow(page)
+        yield page
     assert watch.strangers == [] and watch.errors == []
 
 
 def test_a_photo_taken_with_the_camera_is_taken_in(before_a_camera: Page, server: Server) -> None:
     page = before_a_camera
     open_page(page, f"{server.url}/photo")
-    page.get_by_text("Use the camera").click()
-    page.wait_for_function("() => document.querySelector('video')?.videoWidth > 0", timeout=PATIENCE)
-    page.get_by_role("button", name="Take Photo").click()
+    take_a_photo(page, patience=PATIENCE)
     assert_its_face_is_found(page)
 
 
