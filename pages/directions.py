@@ -42,6 +42,7 @@ Mahalanobis distance. Cosines and right angles are taken in this metric too.
 - A label of several values in an order (left, frontal, right) sets its lower half against its upper one, the middle
   left out; one without an order, each value against all others.
 - **Orthogonalise** leaves of each direction what is at right angles to all other labels' directions.
+- **Principal axes**: $u$ is one of the axes itself, the widest first; the page Axes has all of them.
 - **ICA**: FastICA on the first 32 principal axes; the components along which the cloud is least normal, by their excess
   kurtosis. They need no labels.
 - **Decoder's own**: right singular vectors of the decoder's Jacobian at a face, in the whitened metric, by central
@@ -80,10 +81,7 @@ def explorer() -> None:
     with settings:
         shown = group_control([direction for direction in directions if direction.kind == kind])
     with sliders:
-        if kind is None:
-            st.markdown("The directions in which the cloud of z-points is widest have a page of their own.")
-            st.page_link("pages/axes.py", label="Axes", icon=":material/tune:")
-        elif not shown:
+        if not shown:
             without_labels()
         else:
             numbers = [direction.number for direction in shown]

@@ -91,9 +91,11 @@ def test_the_decoders_own_are_measured_where_it_is_asked() -> None:
     assert [row["detail"] for row in sent(mean, RACK)["rows"]] != [row["detail"] for row in sent(here, RACK)["rows"]]
 
 
-def test_principal_axes_have_a_page_of_their_own() -> None:
+def test_principal_axes_stand_beside_them_with_their_strips() -> None:
     app = opened("directions", directions_kind="Principal axes")
-    assert [link.proto.page for link in app.get("page_link")] == ["axes"]
+    assert not app.exception
+    strips = [block.value for block in app.markdown if str(block.value).startswith("**PC ")]
+    assert strips[0].startswith("**PC 1**") and "of variance" in strips[0] and len(strips) >= 8
 
 
 @pytest.mark.usefixtures("with_build")

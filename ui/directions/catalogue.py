@@ -1,4 +1,4 @@
-"""All directions that sliders may move along, numbered: those of labels, independent ones, the decoder's own."""
+"""All directions that sliders may move along: those of labels, principal axes, independent ones, the decoder's own."""
 
 import re
 from dataclasses import dataclass
@@ -13,10 +13,10 @@ from models.bundle import Bundle
 from ui.axes.rack import RackRow
 from ui.directions.stored import OwnDirections
 
-Kind = Literal["labels", "ica", "decoder"]
+Kind = Literal["labels", "axes", "ica", "decoder"]
 Method = Literal["logistic", "means"]
 MOST = 16
-"""Sliders in sight together, and independent or own directions at most."""
+"""Sliders in sight together, and principal, independent or own directions at most."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -52,6 +52,10 @@ def catalogue(
             zip(stored.independent_steps[:MOST], stored.independent_kurtosis, strict=False), start=1
         ):
             found.append((f"ica-{place}", "ica", f"ICA {place}", f"kurtosis {kurtosis:+.1f}", step))
+    summary = bundle.summary
+    axes = summary.sigma[:MOST, None] * summary.components[:MOST]
+    for place, (step, share) in enumerate(zip(axes, summary.pca.explained_variance_ratio_, strict=False), start=1):
+        found.append((f"pc-{place}", "axes", f"PC {place}", f"{100 * share:.1f} % of variance", step))
     if own is not None:
         for place, (step, gain) in enumerate(zip(own.steps[:MOST], own.gains, strict=False), start=1):
             found.append((f"own-{place}", "decoder", f"Own {place}", f"{100 * gain:.1f} % a σ", step))

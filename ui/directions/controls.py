@@ -15,10 +15,10 @@ PLACES = {"mean": "The mean face", "start": "The starting face"}
 COMMAND = "python -m zspace attributes --photos PATH --labels FILE"
 
 
-def kind_control() -> Kind | None:
-    """Show which directions; return their kind, None for the principal axes, which have a page of their own."""
+def kind_control() -> Kind:
+    """Show which directions; return their kind."""
     chosen = address.segments(PAGE, "kind", "Directions", list(KINDS), default="labels", show=KINDS.__getitem__)
-    return None if chosen == "axes" else cast(Kind, chosen)
+    return cast(Kind, chosen)
 
 
 def method_controls() -> tuple[Method, bool]:

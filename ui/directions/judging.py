@@ -9,6 +9,8 @@ from ui.directions.judged import accuracy_table, cosine_table, mean_faces
 
 _EXPLAINED: dict[Kind, str] = {
     "labels": "From −3 to 3 σ, from the starting face. A click sets the slider.",
+    "axes": "The directions in which the cloud is widest, each in its own sigma; the page Axes has all of them. A "
+    "click sets the slider.",
     "ica": "The directions along which the cloud is least normal: often something that a few photos have and most have "
     "not, such as a coloured ground or a photo's edge. A click sets the slider.",
     "decoder": "The directions to which the decoder answers most: light, ground and colour before any feature of a "
@@ -16,11 +18,10 @@ _EXPLAINED: dict[Kind, str] = {
 }
 
 
-def explained(kind: Kind | None) -> None:
+def explained(kind: Kind) -> None:
     """Head the film strips of directions of ``kind``."""
-    if kind is not None:
-        st.subheader("Film strips", anchor=False)
-        st.caption(_EXPLAINED[kind])
+    st.subheader("Film strips", anchor=False)
+    st.caption(_EXPLAINED[kind])
 
 
 def judged(bundle: Bundle, stored: DirectionSet, *, method: Method, freed: bool) -> None:
