@@ -1,4 +1,5 @@
-// ONNX Runtime in WebAssembly with SIMD, on one thread: threads would need headers that keep the page from being embedded.
+// ONNX Runtime in WebAssembly with SIMD, on one thread: on two cores a second one takes from the page
+// what it gives to the decoder (tried with an isolated page: fewer pictures a second, not more).
 import { env, InferenceSession, Tensor } from "onnxruntime-web/wasm";
 import wasm from "onnxruntime-web/ort-wasm-simd-threaded.wasm?url";
 import { makeEngine, type Engine } from "./engine";
