@@ -48,9 +48,7 @@ def test_the_card_lists_it_and_check_vouches_for_it(bundle: Path) -> None:
 def test_one_that_the_card_does_not_know_is_a_fault(bundle: Path) -> None:
     renew_browser_decoder(bundle)
 
-    assert check(bundle) == [
-        "card.json does not list decoder.browser.onnx: pack the bundle again, or remove the file."
-    ]
+    assert check(bundle) == ["card.json does not list decoder.browser.onnx: pack the bundle again, or remove the file."]
 
 
 def test_one_of_another_model_is_a_fault(bundle: Path, tmp_path: Path) -> None:
