@@ -5,11 +5,29 @@ from __future__ import annotations
 import argparse
 import sys
 
-from commands import align, attributes, experiment, index, look, mixture, path, photo, sample, steps, structure, train
+from commands import (
+    align,
+    analogy,
+    attributes,
+    edit,
+    experiment,
+    index,
+    look,
+    mixture,
+    path,
+    photo,
+    sample,
+    steps,
+    structure,
+    train,
+)
 from latent.errors import ZSpaceError
 from models.bundle import find_bundle
 
-COMMANDS = (train, steps, attributes, structure, mixture, index, experiment, sample, path, photo, align, look)
+COMMANDS = (
+    *(train, steps, attributes, structure, mixture, index, experiment),
+    *(sample, path, edit, analogy, photo, align, look),
+)
 """In the order of the help. Each has `register(commands)`, and imports what is slow only when it runs."""
 
 

@@ -2,13 +2,14 @@
 
 from fastapi import APIRouter
 
-from api.edit import steps
 from api.messages import About, Generator, Setting
 from latent.record import Summary
 from latent.samplers.limits import AnyLimits, Choice
 from latent.samplers.limits import Setting as Value
 from latent.samplers.registry import SAMPLERS, make
 from ui.bundle import open_current
+from ui.directions.moves import steps_by_name
+from ui.directions.stored import direction_set
 
 router = APIRouter()
 
@@ -23,7 +24,7 @@ def about() -> About:
         image_size=bundle.runtime.image_size,
         z_points=bundle.summary.n,
         generators=[_generator(key, bundle.summary) for key in SAMPLERS],
-        directions=list(steps(bundle)),
+        directions=list(steps_by_name(bundle, direction_set())),
     )
 
 

@@ -123,8 +123,8 @@ class EditRequest(Message):
 
     z: ZPoints
     moves: dict[str, Annotated[FiniteFloat, Field(ge=-6, le=6)]] = Field(
-        description="Direction to strength in sigma: a label's, `ica-1` ..., or `axis-1` ... for a principal axis.",
-        examples=[{"smiling": 1.5, "axis-1": -2}],
+        description="Direction to strength in sigma: a label's, `ica-1` ..., or `pc-1` ... for a principal axis.",
+        examples=[{"smiling": 1.5, "pc-1": -2}],
         max_length=64,
     )
 

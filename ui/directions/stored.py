@@ -8,10 +8,10 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from latent.decoder_directions import decoder_directions
-from latent.direction_set import DirectionsError, DirectionSet
+from latent.direction_set import DirectionSet
 from latent.directions import steps_in_z
-from models.bundle import DIRECTIONS, Bundle, hash_fault
-from models.check_described import step_fault
+from models.bundle import Bundle
+from models.stored_directions import stored_directions
 from ui.bundle import current_bundle
 from ui.photo.made import MADE
 
@@ -67,14 +67,4 @@ def _measured(bundle: Bundle, at: NDArray[np.floating]) -> OwnDirections:
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _read(identity: str, _bundle: Bundle) -> DirectionSet | None:
-    record = _bundle.card.files.get(DIRECTIONS)
-    if record is None:
-        return None
-    fault = hash_fault(_bundle.path, DIRECTIONS, record)
-    if fault is not None:
-        raise DirectionsError(fault)
-    found = DirectionSet.load(_bundle.path / DIRECTIONS, d=_bundle.summary.d)
-    fault = step_fault(found, _bundle.summary.mahalanobis)
-    if fault is not None:
-        raise DirectionsError(fault)
-    return found
+    return stored_directions(_bundle)

@@ -43,7 +43,7 @@ def test_about_names_all_that_the_other_addresses_take(client: TestClient) -> No
     about = client.get("/about").json()
     assert about["z_dim"] == 8 and about["image_size"] == 96 and about["z_points"] == 300
     assert {"cube", "full_normal", "gaussian_mixture"} <= {one["key"] for one in about["generators"]}
-    assert about["directions"] == [f"axis-{place}" for place in range(1, 9)]
+    assert about["directions"] == [f"pc-{place}" for place in range(1, 9)]
 
 
 def test_a_decoded_face_is_the_one_that_the_app_shows(client: TestClient) -> None:
@@ -98,7 +98,7 @@ def test_faces_of_draws_are_those_of_their_z_points(client: TestClient) -> None:
 
 def test_a_move_of_two_sigma_is_two_units_of_the_mahalanobis_distance(client: TestClient) -> None:
     mean = open_current().summary.mean.tolist()
-    answer = client.post("/edit", json={"z": [mean], "moves": {"axis-2": 2.0}}).json()
+    answer = client.post("/edit", json={"z": [mean], "moves": {"pc-2": 2.0}}).json()
     assert answer["readings"][0]["mahalanobis"] == pytest.approx(2.0, abs=1e-3)
 
 
