@@ -14,24 +14,25 @@ import streamlit as st
 PATIENCE: Final = 0.3
 """Seconds after which a person who waits is told so, and how long it is until the words are looked at anew."""
 
-_TURN: Final = threading.Semaphore(1)
-_WAITING: Final[list[object]] = []
+_LINE: Final[list[object]] = []
+"""Tickets in the order in which their photos came; the first is being looked at."""
+_MOVED_ON: Final = threading.Condition()
 
 
 @contextmanager
 def in_turn() -> Iterator[None]:
     """Wait for this photo's turn, saying how many are before it, and say what happens while the body runs."""
     ticket = object()
-    _WAITING.append(ticket)
+    with _MOVED_ON:
+        _LINE.append(ticket)
     try:
         _wait(ticket)
-    finally:
-        _WAITING.remove(ticket)
-    try:
         with st.spinner("Looking for faces in your photo ..."):
             yield
     finally:
-        _TURN.release()
+        with _MOVED_ON:
+            _LINE.remove(ticket)
+            _MOVED_ON.notify_all()
 
 
 def before(others: int) -> str:
@@ -42,9 +43,16 @@ def before(others: int) -> str:
 
 
 def _wait(ticket: object) -> None:
-    taken = _TURN.acquire(timeout=PATIENCE)
-    while not taken:
-        others = _WAITING.index(ticket)
-        with st.spinner(before(others)):
-            while not taken and others == _WAITING.index(ticket):
-                taken = _TURN.acquire(timeout=PATIENCE)
+    place = _place(ticket)
+    while place > 0:
+        with st.spinner(before(place - 1)):
+            said = place
+            while 0 < place == said:
+                place = _place(ticket)
+
+
+def _place(ticket: object) -> int:
+    """How many photos are before this one, 0 for its turn, for which it waits a little."""
+    with _MOVED_ON:
+        _MOVED_ON.wait_for(lambda: _LINE[0] is ticket, timeout=PATIENCE)
+        return _LINE.index(ticket)

@@ -29,6 +29,23 @@ def test_twenty_photos_at_once_are_served_one_at_a_time() -> None:
     assert most[0] == 1 and sorted(served) == list(range(20))
 
 
+def test_photos_are_served_in_the_order_in_which_they_came() -> None:
+    served: list[int] = []
+
+    def upload(number: int) -> None:
+        with in_turn():
+            served.append(number)
+
+    with in_turn():
+        threads = [threading.Thread(target=upload, args=(number,)) for number in range(8)]
+        for thread in threads:
+            thread.start()
+            time.sleep(0.01)
+    for thread in threads:
+        thread.join(timeout=60)
+    assert served == list(range(8))
+
+
 def test_a_photo_that_cannot_be_read_gives_its_turn_back() -> None:
     for _ in range(3):
         try:
