@@ -75,20 +75,20 @@ check: $(SERVE) ## check every checksum, shape and number of the bundle
 # ---------------------------------------------------------------- proof
 
 # A file of tests stays in one process, so that what a file shares is made once. Each process computes on one thread:
-# two processes with two threads each on two cores wait for one another.
+# two processes with two threads each on two cores wait for one another. Journeys in a browser run alone: their pages
+# have to keep up with the hand.
 ONE_THREAD := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
 QUICK := tests/test_architecture.py tests/unit tests/app tests/test_image.py
 
 test: $(DEVELOP) lint types front-tests ## everything: linters, types, mathematics, pages, journeys in a real browser
 	$(ONE_THREAD) $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(QUICK)
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile tests/browser
-	$(BIN)/python -m pytest tests/load
+	$(BIN)/python -m pytest tests/browser tests/load
 
 unit: $(DEVELOP) ## the quick tests only: mathematics, models, pages (WORKERS=... at once)
 	$(ONE_THREAD) $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(QUICK)
 
 browser: $(DEVELOP) $(BUILD) ## the journeys in a real Chromium only
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile tests/browser
+	$(BIN)/python -m pytest tests/browser
 
 long: $(DEVELOP) $(BUILD) ## the long forms of the checks (minutes to an hour)
 	$(BIN)/python -m pytest -m long
