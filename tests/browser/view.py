@@ -125,6 +125,7 @@ def gallery_after(page: Page, before: str, number: int = 0) -> str:
         f"async ([tile, before]) => await ({_DIGEST})(tile.style.backgroundImage.slice(5, -2)) !== before",
         arg=[tile.element_handle(), before],
     )
+    at_rest(page)  # while a run puts new galleries in, another one may be the first for a moment
     return gallery_picture(page, number)
 
 
