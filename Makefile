@@ -80,8 +80,7 @@ check: $(SERVE) ## check every checksum, shape and number of the bundle
 ONE_THREAD := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
 QUICK := tests/test_architecture.py tests/unit tests/app tests/test_image.py
 
-test: $(DEVELOP) lint types front-tests ## everything: linters, types, mathematics, pages, journeys in a real browser
-	$(ONE_THREAD) $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(QUICK)
+test: lint types front-tests unit ## everything: linters, types, mathematics, pages, journeys in a real browser
 	$(BIN)/python -m pytest tests/browser tests/load
 
 unit: $(DEVELOP) ## the quick tests only: mathematics, models, pages (WORKERS=... at once)

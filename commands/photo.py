@@ -28,8 +28,7 @@ def run(options: argparse.Namespace) -> int:
     import numpy as np
 
     from commands.points_file import checked_kind, write_points
-    from faces.align import align
-    from faces.framing import first_crop
+    from faces.align import align, best_frame
     from faces.source import framed_from
     from models.atomic import written_whole
     from models.bundle import open_bundle
@@ -41,8 +40,7 @@ def run(options: argparse.Namespace) -> int:
     out, bundle = checked_kind(options.out), open_bundle(options.bundle)
     picture = Picture(options.photo.read_bytes())
     found = align(picture)
-    crop = found[0].frame if found else first_crop(width=picture.width, height=picture.height)
-    frame = framed_from(picture, crop)[None]
+    frame = framed_from(picture, best_frame(picture, found))[None]
     z = bundle.runtime.encode(frame)
     rebuilt = bundle.runtime.decode(z)
     if out.suffix == ".png":

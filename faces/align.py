@@ -9,7 +9,7 @@ from typing import Final
 
 from faces.copies import SIDES, Copies
 from faces.detector import Detector
-from faces.framing import LARGEST, SMALLEST, Crop
+from faces.framing import LARGEST, SMALLEST, Crop, first_crop
 from faces.mtcnn import Mtcnn
 from faces.notes import Note, notes_on
 from faces.search import rough_frames
@@ -64,6 +64,11 @@ def align(photo: Source, *, search: Detector = SEARCH, look: Detector = LOOK) ->
         )
         for one in best_first
     ]  # fmt: skip
+
+
+def best_frame(photo: Source, faces: Sequence[AlignedFace]) -> Crop:
+    """The frame over the best of a photo's faces; over where one is likely, if none was found."""
+    return faces[0].frame if faces else first_crop(width=photo.width, height=photo.height)
 
 
 def _searched(copies: Copies, search: Detector, look: Detector) -> list[Seen]:

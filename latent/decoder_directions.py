@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from latent.arrays import AnyPoints, FloatArray
-from latent.directions import steps_in_z
+from latent.directions import axis_steps
 from latent.distance import Mahalanobis
 from latent.errors import SettingError
 from latent.pca import with_fixed_signs
@@ -47,7 +47,7 @@ def decoder_directions(
 
 def _jacobian(decode: Decode, cloud: Mahalanobis, z: FloatArray, progress: Progress | None) -> npt.NDArray[np.float32]:
     """Changes of the picture for one sigma along each principal axis: (r, values of a picture) float32."""
-    steps = steps_in_z(cloud, np.eye(cloud.rank)) * STEP
+    steps = axis_steps(cloud) * STEP
     rows: list[npt.NDArray[np.float32]] = []
     for start in range(0, cloud.rank, BLOCK):
         block = steps[start : start + BLOCK]

@@ -80,6 +80,11 @@ def steps_in_z(cloud: Mahalanobis, directions: AnyPoints) -> FloatArray:
     return (np.asarray(directions, dtype=np.float64) * cloud.sigma_) @ cloud.components_
 
 
+def axis_steps(cloud: Mahalanobis) -> FloatArray:
+    """What one sigma along each principal axis is in z: (r, d), the widest axis first."""
+    return np.asarray(cloud.sigma_[:, None] * cloud.components_)
+
+
 def steps_whitened(cloud: Mahalanobis, steps: AnyPoints) -> FloatArray:
     """Steps (m, d) in z as vectors (m, r) of the whitened cloud, the reverse of `steps_in_z`."""
     return np.asarray(np.asarray(steps, dtype=np.float64) @ cloud.components_.T / cloud.sigma_)

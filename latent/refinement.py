@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from latent.arrays import AnyPoints, FloatArray, PointArray
-from latent.directions import steps_in_z
+from latent.directions import axis_steps
 from latent.distance import Mahalanobis
 from latent.errors import PointsError, SettingError
 
@@ -69,7 +69,7 @@ class _Way:
 
     def __init__(self, see: See, cloud: Mahalanobis, z: FloatArray, target: PointArray, *, pull: float) -> None:
         self._see, self._target = see, target
-        self._steps = steps_in_z(cloud, np.eye(cloud.rank))
+        self._steps = axis_steps(cloud)
         self._scores = cloud.whiten(z[None])[0]
         self._rest = z - self._scores @ self._steps
         """What the axes do not reach of z."""

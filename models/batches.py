@@ -14,6 +14,11 @@ from models.parallel import cores
 Batch = tuple[NDArray[np.float32]]
 
 
+def steps_per_epoch(photos: int, batch_size: int) -> int:
+    """Whole batches among so many photos, at least 1."""
+    return max(1, photos // batch_size)
+
+
 class TrainingBatches(keras.utils.PyDataset):  # type: ignore[misc]
     """Images (b, 96, 96, 3) float32 in [0, 1], their own targets; whole batches only; prepared ahead by a thread for
     every two cores, since more would only be in the way of the cores that train. `steps_before` are those of the runs
@@ -30,7 +35,7 @@ class TrainingBatches(keras.utils.PyDataset):  # type: ignore[misc]
         self._begin(first_epoch)
 
     def __len__(self) -> int:
-        return max(1, len(self._rows) // self._config.batch_size)
+        return steps_per_epoch(len(self._rows), self._config.batch_size)
 
     def __getitem__(self, step: int) -> Batch:
         size = self._config.batch_size

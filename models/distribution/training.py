@@ -15,12 +15,11 @@ from jax.experimental import multihost_utils
 from numpy.typing import NDArray
 
 from models.atomic import written_whole
-from models.batches import TrainingBatches
+from models.batches import TrainingBatches, steps_per_epoch
 from models.bundle import HISTORY, MODEL_FILES
 from models.cache import PhotoCache, open_cache
 from models.checkpoint import load_checkpoint
 from models.cloud import history_of, snapshot_steps
-from models.config import TrainingConfig
 from models.distribution.agreement import check_agreement
 from models.distribution.job import TRAINED, Job
 from models.distribution.own_copy import OnOwnCopy, State, give_state, state_of
@@ -58,10 +57,11 @@ def train_share(job: Job, met: Callable[[], None]) -> None:
 
 def _fit_and_record(job: Job, cache: PhotoCache, held_out: NDArray[np.bool_]) -> None:
     """Machine 0: begin where the checkpoint or the bundle to start from says, train, write everything down."""
-    config, steps_per_epoch = job.config, _steps_per_epoch(held_out, job.config)
+    config = job.config
+    steps = steps_per_epoch(int(np.count_nonzero(~held_out)), config.batch_size)
     keras.utils.set_random_seed(config.seed)
     start = load_checkpoint(job.folder, config) if job.resume else None
-    copy = start.autoencoder if start else new_autoencoder(config, config.epochs * steps_per_epoch)
+    copy = start.autoencoder if start else new_autoencoder(config, config.epochs * steps)
     encoder, decoder = parts(copy, config)
     if start is None:
         copy.optimizer.build(copy.trainable_variables)
@@ -69,10 +69,10 @@ def _fit_and_record(job: Job, cache: PhotoCache, held_out: NDArray[np.bool_]) ->
             take_weights(job.start_from, encoder, decoder, config)
     with bar("training") as progress:
         records = keep_records(
-            cache, held_out, config, job.folder, start=start, encoder=encoder, steps_per_epoch=steps_per_epoch,
+            cache, held_out, config, job.folder, start=start, encoder=encoder, steps_per_epoch=steps,
             progress=progress, on_epoch=print_epoch,
         )  # fmt: skip
-        due = snapshot_steps(config.epochs * steps_per_epoch)
+        due = snapshot_steps(config.epochs * steps)
         recording = OnOwnCopy(records.callbacks, copy, due=due, step=start.steps if start else 0)
         beginning = Beginning(start.epoch if start else 0, history_of(job.start_from).last_step, state_of(copy))
         _fit(job, cache, held_out, [recording], beginning)
@@ -113,7 +113,3 @@ def _fit(
             batches, epochs=config.epochs, initial_epoch=epoch, verbose=0, shuffle=False,
             callbacks=[StopTogether(), *callbacks],
         )  # fmt: skip
-
-
-def _steps_per_epoch(held_out: NDArray[np.bool_], config: TrainingConfig) -> int:
-    return max(1, int(np.count_nonzero(~held_out)) // config.batch_size)

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from latent.arrays import AnyPoints
 from latent.direction_set import DirectionSet
-from latent.directions import steps_in_z
+from latent.directions import axis_steps
 from latent.errors import SettingError
 from models.bundle import Bundle
 from ui.directions.catalogue import catalogue
@@ -16,9 +16,8 @@ from ui.directions.catalogue import catalogue
 def steps_by_name(bundle: Bundle, stored: DirectionSet | None) -> dict[str, NDArray[np.floating]]:
     """Return one sigma in z (d,) along each direction: those of labels, independent ones, every principal axis."""
     found = catalogue(bundle, stored, None, method="logistic", freed=False)
-    cloud = bundle.summary.mahalanobis
-    axes = steps_in_z(cloud, np.eye(cloud.rank))
-    return {one.key: one.step for one in found} | {f"pc-{place}": axis for place, axis in enumerate(axes, start=1)}
+    axes = enumerate(axis_steps(bundle.summary.mahalanobis), start=1)
+    return {one.key: one.step for one in found} | {f"pc-{place}": axis for place, axis in axes}
 
 
 def moved(

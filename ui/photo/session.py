@@ -11,8 +11,8 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from faces.align import AlignedFace, align
-from faces.framing import Crop, first_crop
+from faces.align import AlignedFace, align, best_frame
+from faces.framing import Crop
 from faces.source import framed_from
 from models.picture import Picture
 from ui.bundle import current_bundle
@@ -45,9 +45,7 @@ class Photo:
     @property
     def start(self) -> Crop:
         """Where the frame was before a hand moved it: on the chosen face, or where a face is likely."""
-        if self.faces:
-            return self.faces[self.chosen].frame
-        return first_crop(width=self.width, height=self.height)
+        return best_frame(self.picture, self.faces[self.chosen :])
 
     @property
     def width(self) -> int:
@@ -82,7 +80,7 @@ def read_photo(data: bytes) -> Photo:
     with in_turn():
         picture = Picture(data)
         faces = tuple(align(picture))
-        crop = faces[0].frame if faces else first_crop(width=picture.width, height=picture.height)
+        crop = best_frame(picture, faces)
         frame, z, reconstruction = _seen_by_the_model(picture, crop)
     return Photo(
         token=secrets.token_hex(8),

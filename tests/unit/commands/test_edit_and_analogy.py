@@ -10,13 +10,7 @@ from PIL import Image
 
 from latent.analogies import analogy
 from models.bundle import open_bundle
-from tests.bundles import make_bundle
 from zspace import main
-
-
-@pytest.fixture(scope="module")
-def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_bundle(tmp_path_factory.mktemp("bundles") / "tiny")
 
 
 @pytest.fixture

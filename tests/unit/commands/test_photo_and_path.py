@@ -14,15 +14,9 @@ from faces.source import framed_from
 from latent.paths import slerp, straight
 from models.bundle import open_bundle
 from models.picture import Picture
-from tests.bundles import make_bundle
 from tests.drawn_faces import portrait
 from ui.downloads import csv_bytes
 from zspace import main
-
-
-@pytest.fixture(scope="module")
-def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_bundle(tmp_path_factory.mktemp("bundles") / "tiny")
 
 
 @pytest.fixture

@@ -11,13 +11,7 @@ from PIL import Image
 
 from latent.samplers.registry import SAMPLERS, make
 from models.bundle import open_bundle
-from tests.bundles import make_bundle
 from zspace import main
-
-
-@pytest.fixture(scope="module")
-def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_bundle(tmp_path_factory.mktemp("bundles") / "tiny")
 
 
 def sample(bundle: Path, out: Path, *more: str, generator: str = "cube") -> int:
