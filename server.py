@@ -1,6 +1,11 @@
 """The server that `make run` starts: the app, the HTTP API, what live decoding reads, and what every server has."""
 
+import os
 from pathlib import Path
+
+# Before NumPy is read. A second thread of its BLAS waits for the next small product by turning on the spot, which took
+# half of all the CPU that a server with people on it used; many people fill the cores by themselves.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import streamlit as st
 from starlette.formparsers import MultiPartParser

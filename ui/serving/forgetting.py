@@ -3,6 +3,9 @@
 Streamlit keeps such a session for `server.disconnectedSessionTTL` seconds so that a page can find it again. It takes
 expired ones out only when another session is put beside them: the photo of the last visitor of the day would lie in
 memory all night. So the server looks by itself.
+
+What holds itself in circles Streamlit would look for after every run of a page, for everybody (`runner.postScriptGC`).
+Here that is done once a look.
 """
 
 import asyncio
@@ -18,7 +21,7 @@ from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.session_manager import SessionInfo
 from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 
-EVERY = 5.0
+EVERY = 1.0
 """Seconds between two looks."""
 
 
@@ -52,10 +55,12 @@ def forget_the_lost() -> int:
 
 
 async def forget_for_ever() -> None:
-    """Look every few seconds, until cancelled."""
+    """Look every second, until cancelled."""
     while True:
         await asyncio.sleep(EVERY)
         forget_the_lost()
+        if sessions()[0]:
+            gc.collect()
 
 
 def _empty(session: AppSession) -> None:

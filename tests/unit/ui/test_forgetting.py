@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
 import weakref
 from types import SimpleNamespace
 from unittest.mock import Mock
@@ -82,3 +84,27 @@ def test_without_a_server_there_is_nobody_to_forget() -> None:
 
 def test_the_time_is_two_minutes() -> None:
     assert forgetting.kept_for() == 120
+
+
+@pytest.mark.parametrize(("people", "gone"), [(1, True), (0, False)])
+def test_what_holds_itself_in_circles_is_freed_at_each_look_while_people_are_there(
+    people: int, gone: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Photo:
+        itself: Photo
+
+    monkeypatch.setattr(forgetting, "EVERY", 0.001)
+    monkeypatch.setattr(forgetting, "forget_the_lost", lambda: 0)
+    monkeypatch.setattr(forgetting, "sessions", lambda: (people, 0))
+    gc.collect()
+    gc.disable()
+    try:
+        photo = Photo()
+        photo.itself = photo
+        held = weakref.ref(photo)
+        del photo
+        with pytest.raises(TimeoutError):
+            asyncio.run(asyncio.wait_for(forgetting.forget_for_ever(), timeout=0.2))
+        assert (held() is None) is gone
+    finally:
+        gc.enable()
