@@ -35,6 +35,7 @@ class Replica:
 
     name: str
     bundle: Path
+    frontend: Path | None = None
     port: int = field(default_factory=free_port)
     server: Server | None = None
     _running: ExitStack = field(default_factory=ExitStack)
@@ -42,7 +43,9 @@ class Replica:
     def start(self) -> None:
         """Start it, and wait until it is ready."""
         settings = {"ZSPACE_REPLICA": self.name}
-        self.server = self._running.enter_context(serving(bundle=self.bundle, settings=settings, port=self.port))
+        self.server = self._running.enter_context(
+            serving(bundle=self.bundle, frontend=self.frontend, settings=settings, port=self.port)
+        )
         deadline = time.monotonic() + WARM_WITHIN
         while status(f"{self.server.url}/ready") != 200 and time.monotonic() < deadline:
             time.sleep(0.1)
@@ -69,10 +72,10 @@ class Behind:
 
 
 @contextmanager
-def replicas(bundle: Path) -> Iterator[Behind]:
-    """Start all three and nginx; stop them when the block ends."""
+def replicas(bundle: Path, *, frontend: Path | None = None) -> Iterator[Behind]:
+    """Start all three and nginx; stop them when the block ends. `frontend`: the folder of a build, as for `serving`."""
     with ExitStack() as stack:
-        servers = {name: Replica(name=name, bundle=bundle) for name in NAMES}
+        servers = {name: Replica(name=name, bundle=bundle, frontend=frontend) for name in NAMES}
         for one in servers.values():
             stack.callback(one.stop)
             one.start()
@@ -85,8 +88,11 @@ def _nginx(ports: Mapping[str, int]) -> Iterator[str]:
     program, port = nginx_program(), free_port()
     assert program is not None
     with tempfile.TemporaryDirectory(prefix="zspace-nginx-") as scratch:
+        Path(scratch).chmod(0o711)  # nginx, started by root, serves as somebody who has to reach the files it keeps
         addresses = {f"REPLICA_{name.upper()}": f"127.0.0.1:{one}" for name, one in ports.items()}
-        served = string.Template(TEMPLATE.read_text()).safe_substitute(addresses, LISTEN=f"127.0.0.1:{port}")
+        served = string.Template(TEMPLATE.read_text()).safe_substitute(
+            addresses, LISTEN=f"127.0.0.1:{port}", CACHE=f"{scratch}/cache"
+        )
         Path(scratch, "zspace.conf").write_text(served)
         Path(scratch, "nginx.conf").write_text(_MAIN.substitute(scratch=scratch))
         process = subprocess.Popen([program, "-p", scratch, "-c", f"{scratch}/nginx.conf"])

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import time
+import urllib.request
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -54,6 +56,18 @@ def test_a_browser_stays_with_one_server_and_people_are_spread_over_all(behind: 
 def test_states_and_figures_are_nobodys_business_outside(behind: Behind) -> None:
     for path in ("/metrics", "/ready", "/health"):
         assert status(behind.url + path, patience=30) == 404
+
+
+def test_a_file_that_never_changes_is_asked_of_a_server_once(behind: Behind) -> None:
+    with urllib.request.urlopen(f"{behind.url}/") as page:
+        script = re.findall(r"\./(static/js/[^\"]+)", page.read().decode())[0]
+    answers = []
+    for _ in range(2):
+        with urllib.request.urlopen(f"{behind.url}/{script}") as file:
+            answers.append((file.headers["x-cache"], file.read()))
+    (_, first), (kept, second) = answers
+    assert kept == "HIT"
+    assert first == second
 
 
 def test_a_rolling_restart_under_load_fails_no_page(behind: Behind) -> None:

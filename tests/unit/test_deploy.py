@@ -34,6 +34,14 @@ def test_every_server_that_nginx_knows_is_started_under_its_name(compose: dict[s
     assert set(named) == {one["environment"][NAME] for one in servers.values()}
 
 
+def test_a_lecture_hall_behind_one_address_is_let_in(root: Path) -> None:
+    template = (root / "deploy" / "nginx.conf.template").read_text()
+    people = int(re.findall(r"limit_conn zspace_people (\d+);", template)[0])
+    at_once = int(re.findall(r"worker_connections (\d+);", (root / "deploy" / "nginx.main.conf").read_text())[0])
+    assert 2 * people <= at_once, "one connection of the browser, one to the server"
+    assert people >= 500
+
+
 def test_servers_have_neither_rights_nor_a_disk_nor_memory_without_end(compose: dict[str, Any]) -> None:
     for name, one in compose["services"].items():
         assert one["read_only"] is True, name
@@ -53,14 +61,16 @@ def test_the_image_holds_every_room_that_the_server_needs(root: Path) -> None:
     assert {"api", "commands", "experiment", "faces", "latent", "models", "pages", "ui"} <= copied
 
 
-def test_nginx_takes_the_template(root: Path, tmp_path: Path) -> None:
+def test_nginx_takes_what_it_is_started_with(root: Path, tmp_path: Path) -> None:
     program = nginx_program()
     if program is None:
         pytest.skip("no nginx on this machine: install the package nginx-light")
     served = (root / "deploy" / "nginx.conf.template").read_text().replace("${LISTEN}", "127.0.0.1:8080")
-    served = re.sub(r"\$\{REPLICA_\w\}", "127.0.0.1:8501", served)
-    main = f"pid {tmp_path}/pid; error_log {tmp_path}/log; events {{}} http {{ {served} }}"
-    (tmp_path / "nginx.conf").write_text(main)
+    served = re.sub(r"\$\{REPLICA_\w\}", "127.0.0.1:8501", served).replace("${CACHE}", f"{tmp_path}/cache")
+    (tmp_path / "zspace.conf").write_text(served)
+    main = (root / "deploy" / "nginx.main.conf").read_text()
+    main = main.replace("/etc/nginx/conf.d/*.conf", f"{tmp_path}/zspace.conf")
+    (tmp_path / "nginx.conf").write_text(main.replace("/var/run/nginx.pid", f"{tmp_path}/pid"))
     tested = subprocess.run(
         [program, "-t", "-p", tmp_path, "-c", tmp_path / "nginx.conf"], capture_output=True, text=True
     )
