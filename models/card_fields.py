@@ -43,8 +43,11 @@ def card_fields(
 
 
 def _versions() -> dict[str, str]:
+    """TensorFlow exports every model; JAX is named where it trained this one, not where it only lies about."""
+    import keras
+
     found = {}
-    for package in _REPORTED:
+    for package in _REPORTED if keras.backend.backend() == "jax" else filter("jax".__ne__, _REPORTED):
         try:
             found[package] = version(package)
         except PackageNotFoundError:
