@@ -1,33 +1,30 @@
-"""`python -m tests.load`: how many people one server serves at once, with native widgets and with live decoding.
+"""`python -m tests.load`: how many people are served at once, with native widgets and with live decoding.
 
-People are added until the 95th percentile of their actions takes more than a second. One action is a slider moved to a
-new place: the script runs anew, and with native widgets the server decodes and sends the faces too. The people are
-simulated on the same machine and take part of its cores. `--soak MINUTES` lets one crowd after the other come and go,
-and follows the memory.
+People are added until the 95th percentile of their actions takes more than a second; then the number is narrowed down.
+One action is a slider moved to a new place: the page answers with its face, its readings and its downloads, and with
+native widgets the server sends the pictures too. First one server, then three behind nginx as in deploy/, in the same
+run. The people are simulated on the same machine and take part of its cores. `--soak MINUTES` lets one crowd after the
+other come and go, and follows the memory.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from statistics import median
 
 import numpy as np
 
 from models.bundle import find_bundle
 from tests.browser.server import Server, serving
 from tests.load.crowd import crowd
-
-SOON = 1.0
-"""Seconds that the 95th percentile of all actions may take."""
-FIRST, GROWTH = 8, 1.5
-WATCHED = 20.0
-"""Seconds that each crowd is watched."""
+from tests.load.most import Served, most_people
+from tests.load.replicas import nginx_program, replicas
 
 
 def main() -> None:
@@ -44,19 +41,39 @@ def main() -> None:
 
 
 def served() -> dict[str, object]:
-    """People served at once by each kind of page, and the memory that a session takes."""
+    """People served at once by each kind of page, by one server and by three, and what each of them takes."""
+    figures: dict[str, object] = {"cores": os.cpu_count()}
     with tempfile.TemporaryDirectory() as nothing:
-        native = _most("native", Path(nothing))
-    live = _most("live", None)
-    return {**native, **live}
+        for kind, frontend in (("native", Path(nothing)), ("live", None)):
+            with serving(bundle=find_bundle(), frontend=frontend) as server:
+                one = most_people(server.url, [server], name=kind)
+            figures |= _named(kind, one)
+            if nginx_program() is None:
+                continue
+            with replicas(find_bundle(), frontend=frontend) as behind:
+                servers = [replica.server for replica in behind.replicas.values() if replica.server is not None]
+                three = most_people(behind.url, servers, name=f"{kind}, three servers")
+            figures |= _named(f"{kind}_three_servers", three)
+            figures[f"{kind}_people_three_servers_over_one"] = round(three.people / one.people, 2)
+    return figures
+
+
+def _named(kind: str, served: Served) -> dict[str, object]:
+    return {
+        f"{kind}_people": served.people,
+        f"{kind}_action_p95_s": round(served.action_p95, 3),
+        f"{kind}_opening_median_s": round(served.opening_median, 2),
+        f"{kind}_cpu_ms_an_action": round(1000 * served.cpu_an_action, 1),
+        f"{kind}_mb_a_session": round(served.mb_a_session, 2),
+    }
 
 
 def soak(minutes: float, *, people: int) -> dict[str, object]:
     """Memory of the server at the ends of the visits of one crowd after the other, and what of it grows."""
-    with _server(None) as server:
+    with _warm() as server:
         memory, failures, began = [], list[str](), time.monotonic()
         while time.monotonic() - began < 60 * minutes:
-            seen = crowd(server.url, people=people, seconds=WATCHED, seed=len(memory))
+            seen = crowd(server.url, people=people, seconds=20.0, seed=len(memory))
             failures += seen.failures
             memory.append(server.resident_mb())
             print(f"{(time.monotonic() - began) / 60:5.1f} min  {memory[-1]:6.0f} MB", flush=True)
@@ -75,31 +92,9 @@ def _slope(values: list[float]) -> float:
     return float(np.polyfit(np.arange(len(values)), values, 1)[0]) if len(values) > 1 else 0.0
 
 
-def _most(kind: str, frontend: Path | None) -> dict[str, object]:
-    people, best, memory = FIRST, {}, list[float]()
-    with _server(frontend) as server:
-        alone = server.resident_mb()
-        while True:
-            seen = crowd(
-                server.url, people=people, seconds=WATCHED, on_all_here=lambda: memory.append(server.resident_mb())
-            )
-            p95 = float(np.quantile(seen.actions, 0.95)) if seen.actions else float("inf")
-            print(f"{kind}: {people} people, p95 {p95:.2f} s, {len(seen.failures)} failures", flush=True)
-            if p95 > SOON or seen.failures:
-                break
-            best = {
-                f"{kind}_people": people,
-                f"{kind}_action_p95_s": round(p95, 3),
-                f"{kind}_opening_median_s": round(median(seen.openings), 2),
-                f"{kind}_mb_a_session": round((memory[-1] - alone) / people, 2),
-            }
-            people = round(GROWTH * people)
-    return best
-
-
 @contextmanager
-def _server(frontend: Path | None) -> Iterator[Server]:
-    with serving(bundle=find_bundle(), frontend=frontend) as server:
+def _warm() -> Iterator[Server]:
+    with serving(bundle=find_bundle()) as server:
         crowd(server.url, people=2, seconds=1)  # what is made once a process is there
         yield server
 

@@ -27,11 +27,17 @@ class Seen:
 
 
 def crowd(
-    url: str, *, people: int, seconds: float, seed: int = 7, on_all_here: Callable[[], None] = lambda: None
+    url: str,
+    *,
+    people: int,
+    seconds: float,
+    seed: int = 7,
+    on_all_here: Callable[[], None] = lambda: None,
+    on_last_moment: Callable[[], None] = lambda: None,
 ) -> Seen:
     """Let `people` be on the page for `seconds` after the last of them has come.
 
-    on_all_here: called once, while everybody is there and before the first leaves.
+    on_all_here: called once, when everybody is there; on_last_moment: once before the first leaves.
     """
     seen, here, over = Seen(), threading.Barrier(people + 1), threading.Event()
 
@@ -57,6 +63,7 @@ def crowd(
         here.wait()
         on_all_here()
         time.sleep(seconds)
+        on_last_moment()
     except threading.BrokenBarrierError:
         pass
     over.set()

@@ -21,6 +21,7 @@ from streamlit.web.server.starlette.starlette_server_config import XSRF_COOKIE_N
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
+_FINISHED = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
 PATIENCE = 60.0
 """Seconds within which a page has to come, on a crowded machine too."""
 
@@ -39,6 +40,7 @@ class Visitor:
 
     page: the path of the address, such as "sampler"; query: what stands behind the question mark.
     waits: what was said while something took long; session: the session's name, once it has begun.
+    fragments: the fragment that a widget stands in, by the widget's id; such a widget reruns only that.
     """
 
     url: str
@@ -46,6 +48,7 @@ class Visitor:
     query: str = ""
     elements: dict[tuple[int, ...], Element] = field(default_factory=dict)
     waits: list[str] = field(default_factory=list)
+    fragments: dict[str, str] = field(default_factory=dict)
     cookies: http.cookiejar.CookieJar = field(default_factory=http.cookiejar.CookieJar)
     connection: ClientConnection | None = None
     opened_after: float = 0.0
@@ -96,12 +99,18 @@ class Visitor:
             raise PageFailed(f"/{self.page}: no connection ({error})") from error
 
     def rerun(self, *changed: WidgetState) -> float:
-        """Have the script run, with these widgets changed: seconds until it has finished. Raises: PageFailed."""
+        """Have the script run, with these widgets changed: seconds until it has finished. Raises: PageFailed.
+
+        Where all that changed stands in one fragment, only that runs, as in a browser.
+        """
         assert self.connection is not None
         asked = BackMsg()
         asked.rerun_script.query_string = self.query
         asked.rerun_script.page_name = self.page
         asked.rerun_script.widget_states.widgets.extend(changed)
+        fragments = {self.fragments.get(widget.id, "") for widget in changed}
+        if len(fragments) == 1:
+            asked.rerun_script.fragment_id = fragments.pop()
         began = time.monotonic()
         try:
             self.connection.send(asked.SerializeToString())
@@ -160,7 +169,7 @@ class Visitor:
             raise PageFailed(f"/{self.page}: the upload was refused ({error})") from error
 
     def _read_to_the_end(self) -> None:
-        while self._read_until("script_finished").script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:
+        while self._read_until("script_finished").script_finished not in _FINISHED:
             pass
 
     def _read_until(self, wanted: str) -> ForwardMsg:
@@ -173,14 +182,16 @@ class Visitor:
             if kind == "new_session":
                 self.session = message.new_session.initialize.session_id
             if kind == "delta" and message.delta.WhichOneof("type") == "new_element":
-                self._take(tuple(message.metadata.delta_path), message.delta.new_element)
+                self._take(tuple(message.metadata.delta_path), message.delta.new_element, message.delta.fragment_id)
             if kind == "delta" and message.delta.WhichOneof("type") == "new_transient":
                 self.waits += [one.spinner.text for one in message.delta.new_transient.elements if one.spinner.text]
             if kind == wanted:
                 return message
 
-    def _take(self, place: tuple[int, ...], element: Element) -> None:
+    def _take(self, place: tuple[int, ...], element: Element, fragment: str) -> None:
         kind = element.WhichOneof("type")
         if kind == "exception":
             raise PageFailed(f"/{self.page}: {element.exception.type}: {element.exception.message}")
         self.elements[place] = element
+        if fragment and (widget := getattr(getattr(element, str(kind)), "id", "")):
+            self.fragments[widget] = fragment
