@@ -55,12 +55,17 @@ def forget_the_lost() -> int:
 
 
 async def forget_for_ever() -> None:
-    """Look every second, until cancelled."""
+    """Look every second, until cancelled, and collect while there are sessions and once more when the last has gone."""
+    before = 0
     while True:
         await asyncio.sleep(EVERY)
         forget_the_lost()
-        if sessions()[0]:
+        now = sum(sessions())
+        if now or before:
             gc.collect()
+        if now < before:
+            _give_back()  # what ended with a session's last threads, after it was closed
+        before = now
 
 
 def _empty(session: AppSession) -> None:

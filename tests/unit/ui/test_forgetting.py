@@ -86,16 +86,16 @@ def test_the_time_is_two_minutes() -> None:
     assert forgetting.kept_for() == 120
 
 
-@pytest.mark.parametrize(("people", "gone"), [(1, True), (0, False)])
-def test_what_holds_itself_in_circles_is_freed_at_each_look_while_people_are_there(
-    people: int, gone: bool, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("there", "gone"), [((1, 0), True), ((0, 1), True), ((0, 0), False)])
+def test_what_holds_itself_in_circles_is_freed_at_each_look_while_there_are_sessions(
+    there: tuple[int, int], gone: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Photo:
         itself: Photo
 
     monkeypatch.setattr(forgetting, "EVERY", 0.001)
     monkeypatch.setattr(forgetting, "forget_the_lost", lambda: 0)
-    monkeypatch.setattr(forgetting, "sessions", lambda: (people, 0))
+    monkeypatch.setattr(forgetting, "sessions", lambda: there)
     gc.collect()
     gc.disable()
     try:
