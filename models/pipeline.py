@@ -26,6 +26,7 @@ from models.config import TrainingConfig, checked_config
 from models.encode import encode
 from models.errors import TrainingError
 from models.evaluate import evaluate
+from models.outdated import outdated_set_aside
 from models.pack import pack, repack
 from models.photos import find_photos
 from models.progress import bar
@@ -107,7 +108,8 @@ def make_bundle(
     history = trained.history.following(history_of(start_from))
     history.thinned().save(out / HISTORY)
     _export(out, trained.encoder, trained.decoder, split)
-    _encode(out, split)
+    with outdated_set_aside(out):
+        _encode(out, split)
     renew_browser_decoder(out)
     _summarise(out, split)
     fields = card_fields(
@@ -151,7 +153,8 @@ def export_bundle(bundle: Path, photos: Path, work: Path | None = None) -> None:
 def encode_bundle(bundle: Path, photos: Path, work: Path | None = None) -> None:
     """Write the z-points of a bundle anew, and the summary that describes them."""
     split = split_of(bundle, photos, work)
-    _encode(bundle, split)
+    with outdated_set_aside(bundle):
+        _encode(bundle, split)
     _summarise(bundle, split)
     repack(bundle)
     look_closer(bundle)

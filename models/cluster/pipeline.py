@@ -12,6 +12,7 @@ from models.cluster.encode import encode
 from models.cluster.photo_store import StoredPhotos, find_stored_photos
 from models.cluster.rows import NpyRows, Rows, ZarrRows
 from models.cluster.summarise import summarise
+from models.outdated import outdated_set_aside
 from models.pack import repack
 from models.pipeline import config_of
 from models.progress import bar
@@ -26,7 +27,7 @@ def encode_bundle(client: Client, bundle: Path, photos: str, z_points: str | Non
     folder = bundle.resolve()
     found = find_stored_photos(photos)
     training, held_out = split_names(folder, found)
-    with bar("encoding") as progress:
+    with outdated_set_aside(folder), bar("encoding") as progress:
         skipped = encode(client, found.url, training, folder, _elsewhere(z_points), progress)
     for name, reason in skipped:
         print(f"skipped {name}: {reason}")
