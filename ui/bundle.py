@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from latent.distance import quantile_position, radius, region_word
 from latent.record import Summary
@@ -76,10 +77,15 @@ def open_current() -> Bundle:
 
 
 def current_bundle() -> Bundle:
-    """Return the app's bundle, or show the page of a refused bundle and stop the script."""
+    """Return the app's bundle, or show the page of a refused bundle and stop the script.
+
+    Raises: BundleError in a thread that draws no page.
+    """
     try:
         return open_current()
     except BundleError as error:
+        if get_script_run_ctx(suppress_warning=True) is None:
+            raise
         refusal_page(str(error), retry=opened_at.clear)
         st.stop()
 

@@ -25,8 +25,10 @@ def _begun(identity: str, _stops: Sequence[Stop]) -> threading.Thread:
 
 def _all(stops: Sequence[Stop], identity: str) -> None:
     for stop in stops:
-        if stop.prepare is not None and open_current().identity == identity:
-            try:
+        if stop.prepare is None:
+            continue
+        try:
+            if open_current().identity == identity:
                 stop.prepare()
-            except ZSpaceError as error:  # the stop itself will tell it to people
-                log.info("the tour's stop %s is not prepared: %s", stop.name, error)
+        except ZSpaceError as error:  # the stop itself will tell it to people
+            log.info("the tour's stop %s is not prepared: %s", stop.name, error)
