@@ -9,13 +9,17 @@ from commands import (
     align,
     analogy,
     attributes,
+    components,
     edit,
     experiment,
+    histogram,
     index,
     look,
     mixture,
+    neighbours,
     path,
     photo,
+    readings,
     sample,
     steps,
     structure,
@@ -26,7 +30,8 @@ from models.bundle import find_bundle
 
 COMMANDS = (
     *(train, steps, attributes, structure, mixture, index, experiment),
-    *(sample, path, edit, analogy, photo, align, look),
+    *(sample, path, edit, analogy, photo, align),
+    *(readings, neighbours, components, histogram, look),
 )
 """In the order of the help. Each has `register(commands)`, and imports what is slow only when it runs."""
 

@@ -74,6 +74,14 @@ class Summary:
         """Whether held-out photos were measured."""
         return len(self.held_out_levels) > 0
 
+    @property
+    def known_distances(self) -> tuple[FloatArray, FloatArray]:
+        """Levels and quantiles (L,) of m among held-out photos, or among the data where none were held out."""
+        if self.has_held_out:
+            return self.held_out_levels, self.held_out_mahalanobis
+        shares = np.cumsum(self.mahalanobis_counts) / max(int(self.mahalanobis_counts.sum()), 1)
+        return np.concatenate([[0.0], shares]), self.mahalanobis_edges
+
     @cached_property
     def std(self) -> FloatArray:
         """Standard deviation of each component (d,), ddof = 1."""

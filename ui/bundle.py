@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from latent.distance import quantile_position, radius, region_word
-from latent.record import Summary
 from models.bundle import Bundle, BundleError, find_bundle, open_bundle
 from models.neighbours import Search, quick_in, search_in
 from models.pixels import decoded
@@ -106,7 +105,7 @@ def readings_of(z: NDArray[np.floating]) -> Readings:
     summary = current_bundle().summary
     point = np.asarray(z)[None]
     m = float(summary.mahalanobis.distance(point)[0])
-    position = float(quantile_position(m, *held_out_distances(summary)))
+    position = float(quantile_position(m, *summary.known_distances))
     return Readings(
         radius=float(radius(point)[0]),
         mahalanobis=m,
@@ -115,17 +114,9 @@ def readings_of(z: NDArray[np.floating]) -> Readings:
     )
 
 
-def held_out_distances(summary: Summary) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return levels and quantiles (L,) of m among held-out photos, or among the data where none were held out."""
-    if summary.has_held_out:
-        return summary.held_out_levels, summary.held_out_mahalanobis
-    shares = np.cumsum(summary.mahalanobis_counts) / max(int(summary.mahalanobis_counts.sum()), 1)
-    return np.concatenate([[0.0], shares]), summary.mahalanobis_edges
-
-
 def region_levels() -> tuple[float, float, float]:
     """Return m at the 5, 95 and 99.5 % quantiles of held-out photos."""
-    low, high, beyond = np.interp([0.05, 0.95, 0.995], *held_out_distances(current_bundle().summary)).tolist()
+    low, high, beyond = np.interp([0.05, 0.95, 0.995], *current_bundle().summary.known_distances).tolist()
     return low, high, beyond
 
 

@@ -6,7 +6,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.bundle import Bundle
-from ui.bundle import held_out_distances
 
 ALIGNMENT = 4
 
@@ -19,7 +18,7 @@ def axes_bytes(bundle: Bundle) -> bytes:
     (k,), components (k, d), held_out_levels (L,), held_out_mahalanobis (L,); k = d, all axes.
     """
     summary = bundle.summary
-    levels, distances = held_out_distances(summary)
+    levels, distances = summary.known_distances
     arrays: dict[str, NDArray[np.floating]] = {
         "mean": summary.mean,
         "sigma": summary.sigma,

@@ -10,7 +10,7 @@ from faces.score import is_face
 from latent.directions import steps_in_z
 from latent.samplers.directions import directions
 from ui import address
-from ui.bundle import current_bundle, decode, held_out_distances
+from ui.bundle import current_bundle, decode
 from ui.charted import chart_place, show_chart
 from ui.charts.lines import Series, lines_figure
 from ui.colours import colours
@@ -64,7 +64,7 @@ def show() -> Found:
         captions=[f"m {value:.0f}" for value in chosen.m[::EACH]],
         on_click=lambda: _go_to(clicked(sheet)),
     )
-    levels, distances = held_out_distances(summary)
+    levels, distances = summary.known_distances
     beyond = 1 - np.interp(chosen.m, distances, levels)
     with chart_place(HEIGHT):
         figure = lines_figure(
