@@ -40,6 +40,11 @@ class Refined:
     mahalanobis: float
 
 
+def steps_a_sweep(cloud: Mahalanobis) -> int:
+    """Points of the way that a sweep over all axes of `cloud` gives, one a block."""
+    return -(-cloud.rank // BLOCK)
+
+
 def refine(
     see: See, cloud: Mahalanobis, z: AnyPoints, target: AnyPoints, *, sweeps: int = 3, pull: float = PULL
 ) -> Iterator[Refined]:

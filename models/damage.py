@@ -1,4 +1,4 @@
-"""Pictures with something wrong, each with what is still seen of it: noise, no colours, a hole.
+"""Pictures with something wrong or nothing, each with what is still seen of it: noise, no colours, a hole.
 
 Pictures are (s, s, 3) float32 in [0, 1]. An autoencoder trained on whole photos rebuilds what it expects; a z-point
 refined on what is still seen keeps to the photo.
@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from latent.distance import Mahalanobis
-from latent.refinement import Refined, refine
+from latent.refinement import PULL, Refined, refine
 from models.runtime import Runtime
 
 Picture = NDArray[np.float32]
@@ -23,6 +23,8 @@ Seen = Callable[[Picture], Picture]
 
 LUMA: Final = np.array([0.299, 0.587, 0.114], dtype=np.float32)
 """How much red, green and blue count for the brightness (ITU-R BT.601)."""
+SWEEPS: Final = 2
+"""Sweeps over all axes after which little is gained."""
 LITTLE, SOME, MUCH = 3.0, 10.0, 40.0
 """How strongly the mean pulls: little where all is seen under noise, much where all colours are to be guessed."""
 
@@ -39,6 +41,11 @@ class Damaged:
 def whole(pictures: Picture) -> Picture:
     """All values of pictures (n, s, s, 3): (n, 3 s s)."""
     return pictures.reshape(len(pictures), -1)
+
+
+def undamaged(picture: Picture) -> Damaged:
+    """The picture as it is, all of it seen."""
+    return Damaged(picture=picture, seen=whole, pull=PULL)
 
 
 def with_noise(picture: Picture, *, strength: float, rng: np.random.Generator) -> Damaged:
@@ -68,7 +75,7 @@ def with_hole(picture: Picture, *, x: float, y: float, size: float) -> Damaged:
     return Damaged(picture=holed, seen=lambda pictures: whole(pictures[:, seen]), pull=SOME)
 
 
-def refined_on(runtime: Runtime, cloud: Mahalanobis, damaged: Damaged, *, sweeps: int = 2) -> Iterator[Refined]:
+def refined_on(runtime: Runtime, cloud: Mahalanobis, damaged: Damaged, *, sweeps: int = SWEEPS) -> Iterator[Refined]:
     """The way from the encoder's z-point of a damaged picture to one whose decode agrees with what is seen of it."""
     start, target = runtime.encode(damaged.picture[None])[0], damaged.seen(damaged.picture[None])[0]
     return refine(lambda z: damaged.seen(runtime.decode(z)), cloud, start, target, sweeps=sweeps, pull=damaged.pull)

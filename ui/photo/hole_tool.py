@@ -7,12 +7,13 @@ from typing import Any, Final
 
 import streamlit as st
 
-from ui import address
+from models.damage_settings import HOLE
 from ui.front import element
+from ui.photo.percent_slider import percent_slider
 
 _TOOL = element("hole")
 _KEY: Final = "photo_hole_tool"
-SMALLEST, LARGEST = 5, 60
+SMALLEST, LARGEST = HOLE["hole"].low, HOLE["hole"].high
 """Of the hole's side, in percent of the frame's."""
 
 
@@ -42,12 +43,8 @@ def hole_tool(picture: str, hole: Hole, *, page: str) -> None:
 
 def hole_sliders(page: str) -> Hole:
     """Show the hole's three numbers as sliders, which the address keeps, and return the hole."""
-    size = address.slider(
-        page, "hole", "Side of the hole", low=SMALLEST, high=LARGEST, default=30, step=1, unit="% of the frame"
-    )
-    x = address.slider(page, "hole_x", "Its middle, from the left", low=0, high=100, default=50, step=1, unit="%")
-    y = address.slider(page, "hole_y", "Its middle, from the top", low=0, high=100, default=70, step=1, unit="%")
-    return Hole(x=int(x), y=int(y), size=int(size))
+    size, x, y = (percent_slider(page, name, HOLE[name]) for name in ("hole", "hole_x", "hole_y"))
+    return Hole(x=x, y=y, size=size)
 
 
 def hole_of(sent: Mapping[str, Any]) -> Hole | None:

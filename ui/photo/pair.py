@@ -7,6 +7,7 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from latent.paths import straight
+from models.blend import FILM, TILES, pixel_by_pixel, there_and_back
 from models.pixels import to_uint8
 from ui.bundle import current_bundle
 from ui.downloads import gif_film, png_sheet
@@ -18,7 +19,6 @@ from ui.photo.ways import empty, ways_in
 
 SECOND: Final = f"{MADE}second"
 _SLIDER: Final = "photo_blend"
-TILES, FILM = 9, 21
 WORDS: Final = (
     "Halfway through latent space is one face that has something of both. Halfway between the pixels are two faces, "
     "one over the other."
@@ -39,8 +39,8 @@ def pair_part(photo: Photo) -> None:
 def blends(first: Photo, second: Photo, shares: NDArray[np.float64]) -> tuple[Pictures, Pictures]:
     """Pictures (c, s, s, 3) at ``shares`` (c,) of the way from one photo to the other: of z-points, and of pixels."""
     points = straight(np.stack([first.z, second.z]), shares)
-    share = shares.astype(np.float32)[:, None, None, None]
-    return current_bundle().runtime.decode(points), (1 - share) * first.frame + share * second.frame
+    pixels = pixel_by_pixel(np.stack([first.frame, second.frame]), shares)
+    return current_bundle().runtime.decode(points), pixels
 
 
 def forget_second() -> None:
@@ -95,8 +95,7 @@ def _both(first: Photo, second: Photo) -> None:
 
 def _film(first: Photo, second: Photo) -> NDArray[np.uint8]:
     """There and back again through latent space, (n, s, s, 3)."""
-    there = to_uint8(blends(first, second, np.linspace(0.0, 1.0, FILM))[0])
-    return np.concatenate([there, there[-2:0:-1]])
+    return there_and_back(to_uint8(blends(first, second, np.linspace(0.0, 1.0, FILM))[0]))
 
 
 def _to_tile(key: str) -> None:

@@ -6,8 +6,8 @@ from typing import Final
 import numpy as np
 import streamlit as st
 
-from latent.refinement import BLOCK, Refined, refine
-from models.damage import whole
+from latent.refinement import Refined, steps_a_sweep
+from models.damage import SWEEPS, refined_on, undamaged
 from models.metrics import decibels
 from ui.bundle import current_bundle, readings_of
 from ui.charts.refinement import refinement_figure
@@ -18,7 +18,6 @@ from ui.photo.session import Photo, current_photo, move_to
 from ui.photo.way import Way, buttons, name_of, show, way_of
 
 NAME: Final = "refined"
-SWEEPS: Final = 2
 WORDS: Final = (
     "The encoder gives a z-point at a glance. From there, a few seconds of small steps look for one whose decode is "
     "nearer to your photo, and which is no farther from the faces that the model knows."
@@ -46,9 +45,7 @@ def steps() -> Iterator[Refined]:
     photo, bundle = current_photo(), current_bundle()
     if photo is None:
         return iter(())
-    runtime, frame = bundle.runtime, photo.frame
-    start = runtime.encode(frame[None])[0]
-    return refine(lambda z: whole(runtime.decode(z)), bundle.summary.mahalanobis, start, frame.ravel(), sweeps=SWEEPS)
+    return refined_on(bundle.runtime, bundle.summary.mahalanobis, undamaged(photo.frame))
 
 
 def _choose(photo: Photo, way: Way) -> None:
@@ -91,7 +88,7 @@ def _draw(photo: Photo, found: list[Refined]) -> None:
             delta_color="off",
             help=f"Mahalanobis distance: {readings_of(last.z).region}",
         )
-        steps = SWEEPS * -(-bundle.summary.mahalanobis.rank // BLOCK)
+        steps = SWEEPS * steps_a_sweep(bundle.summary.mahalanobis)
         figure = refinement_figure([float(decibels(point.error)) for point in found], steps=steps, colours=colours())
         st.plotly_chart(
             figure,

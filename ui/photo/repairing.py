@@ -10,12 +10,14 @@ from numpy.typing import NDArray
 
 from latent.refinement import Refined
 from models.damage import Damaged, refined_on, with_hole, with_noise, without_colours
+from models.damage_settings import FADED, NOISE, SEED
 from models.metrics import psnr
 from models.pixels import to_uint8
 from ui import address
 from ui.bundle import current_bundle
 from ui.downloads import png_sheet
 from ui.photo.hole_tool import hole_sliders, hole_tool
+from ui.photo.percent_slider import percent_slider
 from ui.photo.row import Shown, picture_row
 from ui.photo.session import Photo, current_photo
 from ui.photo.way import buttons, name_of, show, way_of
@@ -27,7 +29,6 @@ Damage = Callable[[NDArray[np.float32]], Damaged]
 PAGE: Final = "photo"
 NAME: Final = "repaired"
 KINDS: Final = {"noise": "Noise", "colours": "No colours", "hole": "A hole"}
-SEED: Final = 7
 WORDS: Final = {
     "noise": "Noise on every pixel. The encoder takes noise for a face far outside; refined, the z-point is the "
     "likeliest face behind it.",
@@ -65,13 +66,9 @@ def _steps(damage: Damage) -> Iterator[Refined]:
 def _damage(frame: NDArray[np.float32], kind: str) -> Damage:
     """Show the settings of a kind of damage, the hole over ``frame``, and return what does it."""
     if kind == "noise":
-        percent = address.slider(
-            PAGE, "noise", "Standard deviation", low=2, high=50, default=15, step=1, unit="% of the range"
-        )
-        return partial(_noisy, strength=percent / 100)
+        return partial(_noisy, strength=percent_slider(PAGE, "noise", NOISE) / 100)
     if kind == "colours":
-        percent = address.slider(PAGE, "faded", "Colours taken away", low=10, high=100, default=100, step=5, unit="%")
-        return partial(without_colours, strength=percent / 100)
+        return partial(without_colours, strength=percent_slider(PAGE, "faded", FADED) / 100)
     tool = st.container()
     with st.expander("More: the hole in numbers", icon=":material/tune:"):
         hole = hole_sliders(PAGE)

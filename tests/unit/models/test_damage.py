@@ -9,8 +9,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from latent.refinement import refine, steps_a_sweep
 from models.bundle import Bundle, open_bundle
-from models.damage import LUMA, Damaged, Picture, refined_on, whole, with_hole, with_noise, without_colours
+from models.damage import (
+    LUMA,
+    SWEEPS,
+    Damaged,
+    Picture,
+    refined_on,
+    undamaged,
+    whole,
+    with_hole,
+    with_noise,
+    without_colours,
+)
 from models.metrics import psnr
 from tests.bundles import make_bundle
 
@@ -73,3 +85,12 @@ def test_refined_on_what_is_seen_a_picture_is_nearer_to_the_whole_one(bundle: Bu
 
 def test_all_of_a_picture_is_seen_where_nothing_is_missing() -> None:
     assert np.array_equal(whole(picture()[None])[0], picture().ravel())
+
+
+def test_a_picture_without_damage_is_refined_on_all_of_it(bundle: Bundle) -> None:
+    runtime, cloud, original = bundle.runtime, bundle.summary.mahalanobis, picture()
+    way = list(refined_on(runtime, cloud, undamaged(original)))
+    start = runtime.encode(original[None])[0]
+    expected = refine(lambda z: whole(runtime.decode(z)), cloud, start, original.ravel(), sweeps=SWEEPS)
+    np.testing.assert_array_equal([point.z for point in way], [point.z for point in expected])
+    assert len(way) == 1 + SWEEPS * steps_a_sweep(cloud)
