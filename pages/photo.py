@@ -7,6 +7,7 @@ from faces.framing import Crop
 from ui.downloads import png_sheet
 from ui.face_panel import face_panel
 from ui.layout import how_it_is_computed, instrument_and_face, page_header
+from ui.photo import hand
 from ui.photo.beyond import beyond
 from ui.photo.compare import enlarged, photo_compare, three_pictures
 from ui.photo.crop_tool import crop_sliders, crop_tool
@@ -27,6 +28,7 @@ from ui.photo.samples import sample_photos
 from ui.photo.session import Photo, current_photo, recrop, take_photo
 from ui.sent import start_at
 
+REBUILT = "Your photo, rebuilt"
 HOW = r"""
 Faces are found by MTCNN (Zhang et al., 2016). Each is turned upright and looked at again in several views; the frame
 brings the mean of its eyes to their places. The framed square is resampled to 96 x 96, antialiased, and mirrored
@@ -63,16 +65,8 @@ def without_photo() -> None:
 
 
 def with_photo(photo: Photo) -> None:
-    instrument, face = instrument_and_face()
-    near = neighbours(photo)
-    with instrument:
-        faces_in(photo, on_choose=choose_photo)
-        crop_tool(photo, key="photo_tool", on_crop=reframe)
-        actions(photo)
-        with st.expander("More: the frame in numbers", icon=":material/tune:"):
-            crop_sliders(photo, key="photo_frame", on_crop=reframe)
-    with face:
-        large_face(photo, near)
+    hand.whole_page()
+    framing()
     st.subheader("What the model keeps of it", anchor=False)
     photo_compare(photo, key="photo_compare")
     rebuilt_figures(photo)
@@ -83,14 +77,34 @@ def with_photo(photo: Photo) -> None:
         place_in_scatter(photo)
     with gallery:
         st.subheader("Its nearest z-points, decoded", anchor=False)
-        neighbour_gallery(photo, near)
+        neighbour_gallery(photo, neighbours(photo))
     beyond()
+
+
+@st.fragment
+def framing() -> None:
+    """The frame and the face that follows it: all that runs while a hand moves the photo."""
+    photo, moving = current_photo(), hand.is_moving()
+    if photo is not None:
+        instrument, face = instrument_and_face()
+        with instrument:
+            faces_in(photo, on_choose=choose_photo)
+            crop_tool(photo, key="photo_tool", on_crop=reframe)
+            actions(photo)
+            with st.expander("More: the frame in numbers", icon=":material/tune:"):
+                crop_sliders(photo, key="photo_frame", on_crop=reframe)
+        with face:
+            if moving:
+                face_panel(photo.z, key="photo_face", title=REBUILT, resting=False)
+            else:
+                large_face(photo, neighbours(photo))
+    hand.page_follows(moving)
 
 
 def large_face(photo: Photo, near: np.ndarray) -> None:
     chosen = chosen_neighbour(len(near))
     if chosen is None:
-        face_panel(photo.z, key="photo_face", title="Your photo, rebuilt")
+        face_panel(photo.z, key="photo_face", title=REBUILT)
     else:
         face_panel(near[chosen], key="photo_face", title=f"Neighbour {chosen + 1} of your photo")
         st.button("Back to my photo", key="photo_back", icon=":material/undo:", on_click=choose_photo)

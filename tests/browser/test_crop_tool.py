@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import functools
 import io
+import time
 from collections.abc import Callable
 
 import numpy as np
@@ -14,7 +15,7 @@ from PIL import Image
 from playwright.sync_api import Page
 
 from tests.browser.server import Server
-from tests.browser.view import PATIENCE, at_rest, face, open_page
+from tests.browser.view import PATIENCE, at_rest, face, face_picture, open_page
 
 pytestmark = pytest.mark.browser
 
@@ -95,6 +96,55 @@ def test_the_first_frame_is_what_the_model_sees(tool: Page) -> None:
 def test_dragging_moves_the_photo_under_the_frame(tool: Page) -> None:
     after(tool, lambda: drag(tool, 40, -25))
     assert_same_picture(tool)
+
+
+def test_the_face_follows_while_the_hand_moves_and_the_page_when_it_rests(tool: Page) -> None:
+    stage, original = tool.locator(".stage"), framed(tool)
+    stage.scroll_into_view_if_needed()
+    box = stage.bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    tool.mouse.move(x, y)
+    tool.mouse.down()
+    for step in range(1, 4):
+        before = face_picture(tool)
+        tool.mouse.move(x + 15 * step, y, steps=3)
+        _until_other(tool, than=before)
+    assert np.array_equal(framed(tool), original), "below, the page waits for the hand"
+    after(tool, tool.mouse.up)
+    assert_same_picture(tool)
+
+
+def test_back_where_it_was_the_hand_s_rest_is_heard_too(tool: Page) -> None:
+    original, face_before = framed(tool), face_picture(tool)
+    stage = tool.locator(".stage")
+    stage.scroll_into_view_if_needed()
+    box = stage.bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    tool.mouse.move(x, y)
+    tool.mouse.down()
+    tool.mouse.move(x + 40, y)
+    _until_other(tool, than=face_before)
+    tool.mouse.move(x, y)
+    tool.mouse.up()
+    _until_face(tool, face_before)
+    at_rest(tool)
+    assert np.array_equal(framed(tool), original)
+
+
+def _until_other(page: Page, *, than: str) -> None:
+    deadline = time.monotonic() + PATIENCE / 1000
+    while face_picture(page) == than:
+        assert time.monotonic() < deadline, "the face does not follow the hand"
+        page.wait_for_timeout(50)
+
+
+def _until_face(page: Page, picture: str) -> None:
+    deadline = time.monotonic() + PATIENCE / 1000
+    while face_picture(page) != picture:
+        assert time.monotonic() < deadline, "the face stays where the hand was"
+        page.wait_for_timeout(50)
 
 
 def test_the_wheel_zooms_about_the_pointer(tool: Page) -> None:

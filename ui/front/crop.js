@@ -1,7 +1,9 @@
 // Crop tool: the frame stands still, the photo moves under it. A crop is {x, y, size, angle} in photo pixels,
-// as faces/framing.py defines it; everything here is drawn from it, and it is sent when the hand rests.
+// as faces/framing.py defines it; everything here is drawn from it. It is sent while the hand moves, for the face to
+// follow, and once more when the hand rests, for the whole page.
 const INSET = 0.11; // share of the stage left and right of the frame, as in crop.css
 const REST = 220; // ms without wheel or key after which a crop counts as settled
+const FOLLOW = 80; // ms between two crops that are sent while the hand moves
 const TWIST = 8; // degrees that two fingers must turn before the photo turns with them
 const tools = new WeakMap();
 let latest = {}; // what was last sent: an element that is mounted anew goes on from there
@@ -45,15 +47,35 @@ function draw(tool) {
   zoom.setAttribute("aria-valuetext", `frame ${Math.round(crop.size)} photo pixels wide`);
 }
 
+function send(tool, moving) {
+  const { crop, data } = tool;
+  latest = { token: data.token, revision: data.revision, crop };
+  tool.moving = moving;
+  tool.send("crop", { ...crop, token: data.token, revision: data.revision, moving });
+}
+
+function follow(tool) {
+  tool.following ??= setTimeout(() => {
+    tool.following = null;
+    send(tool, true);
+  }, FOLLOW);
+}
+
+function stop(tool) {
+  clearTimeout(tool.timer);
+  clearTimeout(tool.following);
+  tool.following = null;
+}
+
 function settle(tool, wait = 0) {
   clearTimeout(tool.timer);
   tool.timer = setTimeout(() => {
-    const { crop, data } = tool;
+    stop(tool);
+    const { crop } = tool;
     const text = JSON.stringify(crop);
-    if (text === tool.sent) return;
+    if (text === tool.sent && !tool.moving) return;
     tool.sent = text;
-    latest = { token: data.token, revision: data.revision, crop };
-    tool.send("crop", { ...crop, token: data.token, revision: data.revision });
+    send(tool, false);
     tool.root.querySelector(".said").textContent =
       `Frame ${Math.round(crop.size)} pixels wide, middle at ${Math.round(crop.x)}, ${Math.round(crop.y)}, turned ${Math.round(-crop.angle)} degrees.`;
   }, wait);
@@ -63,6 +85,7 @@ function change(tool, crop, wait) {
   tool.crop = allowed({ ...tool.crop, ...crop }, tool.data);
   if (Math.abs(wrap(tool.crop.angle - tool.base)) > 45.001) tool.base = wrap(Math.round(tool.crop.angle / 90) * 90);
   draw(tool);
+  follow(tool);
   if (wait !== undefined) settle(tool, wait);
 }
 
@@ -181,7 +204,7 @@ export default function (component) {
   if (!tool) {
     tool = {
       root, stage: root.querySelector(".stage"), picture: root.querySelector(".photo"), pointers: new Map(),
-      base: 0, twist: 0, revision: null, sent: null, crop: data.crop, data,
+      base: 0, twist: 0, revision: null, sent: null, moving: false, following: null, crop: data.crop, data,
     };
     tools.set(root, tool);
     listen(tool);
@@ -194,15 +217,16 @@ export default function (component) {
   tool.send = setStateValue;
   const placedAnew = tool.revision !== data.revision || tool.token !== data.token;
   if (placedAnew) {
-    clearTimeout(tool.timer);
+    stop(tool);
     tool.revision = data.revision;
     tool.token = data.token;
     const goesOn = latest.token === data.token && latest.revision === data.revision;
     tool.crop = goesOn ? latest.crop : data.crop;
     tool.base = wrap(Math.round(tool.crop.angle / 90) * 90);
     tool.sent = JSON.stringify(tool.crop);
+    tool.moving = false;
   }
   if (tool.picture.getAttribute("src") !== data.picture) tool.picture.src = data.picture;
   draw(tool);
-  return () => { clearTimeout(tool.timer); tool.watch.disconnect(); tools.delete(root); };
+  return () => { stop(tool); tool.watch.disconnect(); tools.delete(root); };
 }

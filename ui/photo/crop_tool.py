@@ -1,8 +1,8 @@
 """The crop tool: a person moves, zooms and turns a photo under a fixed square frame with two eye marks.
 
-The browser's side (`front/crop.*`) shows a reduced copy and sends four numbers when the hand rests. Both sides
-may set the crop: what Python places carries a number, so that an answer that comes late never moves a photo
-that the person has already moved on.
+The browser's side (`front/crop.*`) shows a reduced copy and sends four numbers, some times a second while the hand
+moves and once when it rests. Both sides may set the crop: what Python places carries a number, so that an answer that
+comes late never moves a photo that the person has already moved on.
 """
 
 import math
@@ -14,6 +14,7 @@ import streamlit as st
 from faces.frame import EYES, FRAME
 from faces.framing import LARGEST, SMALLEST, Crop
 from ui.front import element
+from ui.photo import hand
 from ui.photo.session import Photo
 
 _TOOL = element("crop")
@@ -80,8 +81,11 @@ def crop_of(state: Mapping[str, Any]) -> Crop | None:
 
 
 def _moved(key: str, on_crop: OnCrop) -> None:
-    crop = crop_of(_sent(key))
+    sent = _sent(key)
+    crop = crop_of(sent)
     if crop is not None:
+        if sent.get("moving") is True:
+            hand.moves()
         on_crop(crop)
 
 
