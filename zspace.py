@@ -9,6 +9,7 @@ from commands import (
     align,
     analogy,
     attributes,
+    blend,
     components,
     edit,
     experiment,
@@ -20,6 +21,8 @@ from commands import (
     path,
     photo,
     readings,
+    refine,
+    repair,
     sample,
     steps,
     structure,
@@ -30,7 +33,7 @@ from models.bundle import find_bundle
 
 COMMANDS = (
     *(train, steps, attributes, structure, mixture, index, experiment),
-    *(sample, path, edit, analogy, photo, align),
+    *(sample, path, edit, analogy, photo, refine, repair, blend, align),
     *(readings, neighbours, components, histogram, look),
 )
 """In the order of the help. Each has `register(commands)`, and imports what is slow only when it runs."""

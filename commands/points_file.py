@@ -47,6 +47,18 @@ def write_points(out: Path, z: NDArray[np.float32], made_by: Mapping[str, object
             file.write(png_bytes(contact_sheet(decoded(z, bundle.runtime), SHEET_COLUMNS)))
 
 
+def write_sheet(out: Path, *strips: NDArray[np.uint8]) -> None:
+    """Write strips of pictures (n, s, s, 3), one below another, as a PNG; a long strip goes on in the next row.
+
+    Raises: StorageError for a full disk.
+    """
+    from ui.pictures import contact_sheet, png_bytes
+
+    columns = min(max(map(len, strips)), SHEET_COLUMNS)
+    with written_whole(out) as path:
+        path.write_bytes(png_bytes(np.concatenate([contact_sheet(strip, columns) for strip in strips])))
+
+
 def read_points(path: Path, *, d: int) -> NDArray[np.float32]:
     """The z-points (n, d) of a file that a command or a page wrote, .npz or .csv.
 
