@@ -93,4 +93,5 @@ def _words(found: Sequence[AlignedFace], face: int) -> str:
     if not found:
         return "no face found, the square where one is likely"
     which = "a face" if len(found) == 1 else f"face {face} of {len(found)}"
-    return f"{which}, confidence {found[face - 1].confidence:.2f}"
+    chosen = found[face - 1]
+    return ", ".join([f"{which}, confidence {chosen.confidence:.2f}", *chosen.notes])

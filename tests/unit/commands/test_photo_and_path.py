@@ -11,11 +11,16 @@ from PIL import Image
 from faces.align import align
 from faces.framing import first_crop
 from faces.source import framed_from
+from latent.distance import quantile_position, region_word
 from latent.paths import slerp, straight
 from models.bundle import open_bundle
 from models.picture import Picture
 from tests.drawn_faces import portrait
+from tests.unit.commands.drawn_photos import frame_of
+from ui.colours import LIGHT
 from ui.downloads import csv_bytes
+from ui.photo.error_picture import beside_error
+from ui.photo.words import farther_than
 from zspace import main
 
 
@@ -41,11 +46,29 @@ def test_a_photo_becomes_the_z_point_that_the_page_finds(
     assert "PSNR" in said and "me.jpg" not in str(np.load(out)["settings"])
 
 
-def test_a_photo_and_its_reconstruction_stand_side_by_side(bundle: Path, tmp_path: Path) -> None:
+def test_a_photo_its_reconstruction_and_where_they_differ_stand_side_by_side(bundle: Path, tmp_path: Path) -> None:
     (tmp_path / "me.jpg").write_bytes(portrait())
     out = tmp_path / "me.png"
     assert main(["photo", str(bundle), "--photo", str(tmp_path / "me.jpg"), "--out", str(out)]) == 0
-    assert Image.open(out).size == (192, 96)
+    frame, runtime = frame_of(tmp_path / "me.jpg"), open_bundle(bundle).runtime
+    rebuilt = runtime.decode(runtime.encode(frame[None]))[0]
+    expected = beside_error(frame, rebuilt, now=LIGHT)
+    np.testing.assert_array_equal(np.asarray(Image.open(out)), np.hstack([*expected]))
+    assert not np.array_equal(expected[0], expected[1])
+
+
+def test_a_photos_figures_have_their_places_among_held_out_photos(
+    bundle: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "me.jpg").write_bytes(portrait())
+    out = tmp_path / "me.npz"
+    assert main(["photo", str(bundle), "--photo", str(tmp_path / "me.jpg"), "--out", str(out)]) == 0
+    summary, z = open_bundle(bundle).summary, np.load(out)["z"]
+    m = float(summary.mahalanobis.distance(z)[0])
+    position = quantile_position(m, summary.held_out_levels, summary.held_out_mahalanobis)
+    _, psnr, ssim, r, distance = capsys.readouterr().out.splitlines()
+    assert distance == f"m {m:.2f}, {farther_than(position)}: {region_word(position)}"
+    assert all(" every held-out photo" in line or " of 100 held-out photos" in line for line in (psnr, ssim, r))
 
 
 def test_a_file_that_is_no_picture_is_refused_in_one_line(

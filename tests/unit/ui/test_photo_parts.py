@@ -6,8 +6,9 @@ import pytest
 from faces.framing import Crop
 from ui.charts.photo_place import photo_place
 from ui.colours import DARK, LIGHT, Colours
-from ui.photo.compare import FULL_ERROR, enlarged, error_picture
+from ui.photo.compare import enlarged
 from ui.photo.crop_tool import crop_of
+from ui.photo.error_picture import FULL_ERROR, error_picture
 from ui.photo.hole_tool import Hole, hole_of
 from ui.photo.words import among_held_out, farther_than, how_far, mirrored
 
