@@ -9,8 +9,6 @@ Here that is done once a look.
 """
 
 import asyncio
-import contextlib
-import ctypes
 import gc
 
 from streamlit import config
@@ -20,6 +18,8 @@ from streamlit.runtime.caching.ttl_cache import TTLCache
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.session_manager import SessionInfo
 from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
+
+from ui.serving.allocator import give_back
 
 EVERY = 1.0
 """Seconds between two looks."""
@@ -50,7 +50,7 @@ def forget_the_lost() -> int:
         _empty(info.session)
     if lost:
         gc.collect()  # what was in a session may hold itself in circles, and would wait for the collector
-        _give_back()
+        give_back()
     return len(lost)
 
 
@@ -64,7 +64,7 @@ async def forget_for_ever() -> None:
         if now or before:
             gc.collect()
         if now < before:
-            _give_back()  # what ended with a session's last threads, after it was closed
+            give_back()  # what ended with a session's last threads, after it was closed
         before = now
 
 
@@ -75,12 +75,6 @@ def _empty(session: AppSession) -> None:
     state._new_widget_state.widget_metadata.clear()  # which leaves the callbacks, and what those hold
     session._fragment_storage.clear()
     session.flush_browser_queue()
-
-
-def _give_back() -> None:
-    """Have the C library return what is free to the system; others than glibc do it by themselves."""
-    with contextlib.suppress(OSError, AttributeError):
-        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _parts() -> tuple[WebsocketSessionManager, TTLCache[str, SessionInfo]]:

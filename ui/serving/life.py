@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Iterator
 import streamlit as st
 
 from latent.errors import ZSpaceError
+from ui.serving.allocator import few_arenas
 from ui.serving.forgetting import forget_for_ever
 from ui.serving.health import stopping, warmed_up
 from ui.serving.logs import json_where_asked, log
@@ -18,6 +19,7 @@ from ui.serving.logs import json_where_asked, log
 @contextlib.asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Start warming up beside the server, which answers from the first moment; end what was started here."""
+    few_arenas()
     json_where_asked()
     threading.Thread(target=warm, name="warm-up", daemon=True).start()
     forgetting = asyncio.create_task(forget_for_ever())
