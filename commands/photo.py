@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from latent.summary import Summary
+    from latent.record import Summary
 
 
 def register(commands: Commands) -> None:
@@ -70,11 +70,11 @@ def _rebuilt(frame: NDArray[np.float32], rebuilt: NDArray[np.float32], summary: 
 
 def _distances(z: NDArray[np.float32], summary: Summary) -> tuple[str, str]:
     """R and m of a z-point (1, d), each with its place among held-out photos, and the region, as the page has them."""
-    from latent.distance import quantile_position, radius, region_word
+    from latent.distance import radius, region_word
     from ui.photo.words import farther_than
 
     r, m = float(radius(z)[0]), float(summary.mahalanobis.distance(z)[0])
-    region = region_word(quantile_position(m, *summary.known_distances))
+    region = region_word(summary.position(m))
     return (
         f"R {r:.2f}" + _among(r, summary, summary.held_out_radius, farther_than),
         f"m {m:.2f}" + _among(m, summary, summary.held_out_mahalanobis, farther_than) + f": {region}",

@@ -28,19 +28,19 @@ def run(options: argparse.Namespace) -> int:
 
     from commands.points_file import read_points
     from commands.table_file import checked_table, write_table
-    from faces.mtcnn import Mtcnn
-    from faces.score import SMALLEST, face_scores, is_face
-    from latent.distance import quantile_position, radius, region_word
+    from faces.score import is_face
+    from latent.distance import radius, region_word
     from models.bundle import open_bundle
     from models.neighbours import search_in
     from models.pixels import decoded
+    from ui.face_score import scores_of
 
     out, bundle = checked_table(options.out), open_bundle(options.bundle)
     summary, z = bundle.summary, read_points(options.z, d=bundle.summary.d)
     m = summary.mahalanobis.distance(z)
     distances, numbers = search_in(bundle).nearest(z, k=1)
-    scores = face_scores(Mtcnn(smallest=SMALLEST), decoded(z, bundle.runtime))
-    regions = [region_word(quantile_position(float(one), *summary.known_distances)) for one in m]
+    scores = scores_of(decoded(z, bundle.runtime))
+    regions = [region_word(summary.position(float(one))) for one in m]
     write_table(
         out,
         {

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from latent.arrays import FloatArray, IntArray, PointArray
-from latent.distance import Mahalanobis
+from latent.distance import Mahalanobis, quantile_position
 from latent.errors import SummaryError
 from latent.npz import load_npz
 from latent.pca import PCA
@@ -81,6 +81,10 @@ class Summary:
             return self.held_out_levels, self.held_out_mahalanobis
         shares = np.cumsum(self.mahalanobis_counts) / max(int(self.mahalanobis_counts.sum()), 1)
         return np.concatenate([[0.0], shares]), self.mahalanobis_edges
+
+    def position(self, m: float) -> float:
+        """Where a Mahalanobis distance lies among `known_distances`, 0 to 1; `region_word` has the word for it."""
+        return quantile_position(m, *self.known_distances)
 
     @cached_property
     def std(self) -> FloatArray:

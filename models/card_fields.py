@@ -46,8 +46,10 @@ def _versions() -> dict[str, str]:
     """TensorFlow exports every model; JAX is named where it trained this one, not where it only lies about."""
     import keras
 
-    found = {}
-    for package in _REPORTED if keras.backend.backend() == "jax" else filter("jax".__ne__, _REPORTED):
+    found, backend = {}, keras.backend.backend()
+    for package in _REPORTED:
+        if package == "jax" and backend != "jax":
+            continue
         try:
             found[package] = version(package)
         except PackageNotFoundError:

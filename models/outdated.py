@@ -29,13 +29,12 @@ def outdated_set_aside(folder: Path, *, say: Say = print) -> Iterator[None]:
 
     Nothing is thrown away: an experiment can have taken a night. A bundle packed without them is whole.
     """
-    z_points = folder / Z_POINTS
-    before = sha256_of(z_points) if z_points.is_file() else None
+    z_points, made = folder / Z_POINTS, [name for name in MADE_BY if (folder / name).is_file()]
+    before = sha256_of(z_points) if made and z_points.is_file() else None
     yield
-    outdated = [name for name in MADE_BY if (folder / name).is_file()]
-    if before is None or not outdated or sha256_of(z_points) == before:
+    if before is None or sha256_of(z_points) == before:
         return
-    for name in outdated:
+    for name in made:
         (folder / name).replace(folder / f"{name}{BEFORE}")
-    commands = ", ".join(dict.fromkeys(f"python -m zspace {MADE_BY[name]}" for name in outdated))
-    say(f"of other z-points, so renamed to …{BEFORE}: {', '.join(outdated)}. To make them again: {commands}")
+    commands = ", ".join(dict.fromkeys(f"python -m zspace {MADE_BY[name]}" for name in made))
+    say(f"of other z-points, so renamed to …{BEFORE}: {', '.join(made)}. To make them again: {commands}")

@@ -1,6 +1,5 @@
 """The page that shows what the model makes of a person's own photo: layout and calls only."""
 
-import numpy as np
 import streamlit as st
 
 from faces.framing import Crop
@@ -20,7 +19,6 @@ from ui.photo.results import (
     chosen_neighbour,
     distance_figures,
     neighbour_gallery,
-    neighbours,
     place_in_scatter,
     rebuilt_figures,
 )
@@ -28,7 +26,6 @@ from ui.photo.samples import sample_photos
 from ui.photo.session import Photo, current_photo, recrop, take_photo
 from ui.sent import start_at
 
-REBUILT = "Your photo, rebuilt"
 HOW = r"""
 Faces are found by MTCNN (Zhang et al., 2016). Each is turned upright and looked at again in several views; the frame
 brings the mean of its eyes to their places. The framed square is resampled to 96 x 96, antialiased, and mirrored
@@ -77,7 +74,7 @@ def with_photo(photo: Photo) -> None:
         place_in_scatter(photo)
     with gallery:
         st.subheader("Its nearest z-points, decoded", anchor=False)
-        neighbour_gallery(photo, neighbours(photo))
+        neighbour_gallery(photo)
     beyond()
 
 
@@ -94,19 +91,17 @@ def framing() -> None:
             with st.expander("More: the frame in numbers", icon=":material/tune:"):
                 crop_sliders(photo, key="photo_frame", on_crop=reframe)
         with face:
-            if moving:
-                face_panel(photo.z, key="photo_face", title=REBUILT, resting=False)
-            else:
-                large_face(photo, neighbours(photo))
+            large_face(photo, resting=not moving)
     hand.page_follows(moving)
 
 
-def large_face(photo: Photo, near: np.ndarray) -> None:
-    chosen = chosen_neighbour(len(near))
+def large_face(photo: Photo, *, resting: bool) -> None:
+    chosen = chosen_neighbour(photo)
     if chosen is None:
-        face_panel(photo.z, key="photo_face", title=REBUILT)
+        face_panel(photo.z, key="photo_face", title="Your photo, rebuilt", resting=resting)
     else:
-        face_panel(near[chosen], key="photo_face", title=f"Neighbour {chosen + 1} of your photo")
+        number, z = chosen
+        face_panel(z, key="photo_face", title=f"Neighbour {number + 1} of your photo")
         st.button("Back to my photo", key="photo_back", icon=":material/undo:", on_click=choose_photo)
 
 

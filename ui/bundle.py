@@ -9,7 +9,7 @@ import streamlit as st
 from numpy.typing import NDArray
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from latent.distance import quantile_position, radius, region_word
+from latent.distance import radius, region_word
 from models.bundle import Bundle, BundleError, find_bundle, open_bundle
 from models.neighbours import Search, quick_in, search_in
 from models.pixels import decoded
@@ -105,7 +105,7 @@ def readings_of(z: NDArray[np.floating]) -> Readings:
     summary = current_bundle().summary
     point = np.asarray(z)[None]
     m = float(summary.mahalanobis.distance(point)[0])
-    position = float(quantile_position(m, *summary.known_distances))
+    position = summary.position(m)
     return Readings(
         radius=float(radius(point)[0]),
         mahalanobis=m,

@@ -77,7 +77,8 @@ def after(page: Page, act: Callable[[], None]) -> None:
     at_rest(page)
 
 
-def drag(page: Page, dx: int, dy: int) -> None:
+def grasp(page: Page) -> tuple[float, float]:
+    """Press the button in the middle of the stage; return where that is."""
     stage = page.locator(".stage")
     stage.scroll_into_view_if_needed()
     box = stage.bounding_box()
@@ -85,6 +86,11 @@ def drag(page: Page, dx: int, dy: int) -> None:
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.mouse.move(x, y)
     page.mouse.down()
+    return x, y
+
+
+def drag(page: Page, dx: int, dy: int) -> None:
+    x, y = grasp(page)
     page.mouse.move(x + dx, y + dy, steps=4)
     page.mouse.up()
 
@@ -99,17 +105,12 @@ def test_dragging_moves_the_photo_under_the_frame(tool: Page) -> None:
 
 
 def test_the_face_follows_while_the_hand_moves_and_the_page_when_it_rests(tool: Page) -> None:
-    stage, original = tool.locator(".stage"), framed(tool)
-    stage.scroll_into_view_if_needed()
-    box = stage.bounding_box()
-    assert box is not None
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    tool.mouse.move(x, y)
-    tool.mouse.down()
+    original = framed(tool)
+    x, y = grasp(tool)
     for step in range(1, 4):
         before = face_picture(tool)
         tool.mouse.move(x + 15 * step, y, steps=3)
-        _until_other(tool, than=before)
+        _until(tool, before.__ne__, otherwise="the face does not follow the hand")
     assert np.array_equal(framed(tool), original), "below, the page waits for the hand"
     after(tool, tool.mouse.up)
     assert_same_picture(tool)
@@ -117,33 +118,20 @@ def test_the_face_follows_while_the_hand_moves_and_the_page_when_it_rests(tool: 
 
 def test_back_where_it_was_the_hand_s_rest_is_heard_too(tool: Page) -> None:
     original, face_before = framed(tool), face_picture(tool)
-    stage = tool.locator(".stage")
-    stage.scroll_into_view_if_needed()
-    box = stage.bounding_box()
-    assert box is not None
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    tool.mouse.move(x, y)
-    tool.mouse.down()
+    x, y = grasp(tool)
     tool.mouse.move(x + 40, y)
-    _until_other(tool, than=face_before)
+    _until(tool, face_before.__ne__, otherwise="the face does not follow the hand")
     tool.mouse.move(x, y)
     tool.mouse.up()
-    _until_face(tool, face_before)
+    _until(tool, face_before.__eq__, otherwise="the face stays where the hand was")
     at_rest(tool)
     assert np.array_equal(framed(tool), original)
 
 
-def _until_other(page: Page, *, than: str) -> None:
+def _until(page: Page, shows: Callable[[str], bool], *, otherwise: str) -> None:
     deadline = time.monotonic() + PATIENCE / 1000
-    while face_picture(page) == than:
-        assert time.monotonic() < deadline, "the face does not follow the hand"
-        page.wait_for_timeout(50)
-
-
-def _until_face(page: Page, picture: str) -> None:
-    deadline = time.monotonic() + PATIENCE / 1000
-    while face_picture(page) != picture:
-        assert time.monotonic() < deadline, "the face stays where the hand was"
+    while not shows(face_picture(page)):
+        assert time.monotonic() < deadline, otherwise
         page.wait_for_timeout(50)
 
 

@@ -23,7 +23,7 @@ import numpy as np
 from models.bundle import find_bundle
 from tests.browser.server import Server, serving
 from tests.load.crowd import crowd
-from tests.load.most import Served, most_people
+from tests.load.most import WATCHED, Served, most_people
 from tests.load.replicas import nginx_program, replicas
 
 
@@ -73,7 +73,7 @@ def soak(minutes: float, *, people: int) -> dict[str, object]:
     with _warm() as server:
         memory, failures, began = [], list[str](), time.monotonic()
         while time.monotonic() - began < 60 * minutes:
-            seen = crowd(server.url, people=people, seconds=20.0, seed=len(memory))
+            seen = crowd(server.url, people=people, seconds=WATCHED, seed=len(memory))
             failures += seen.failures
             memory.append(server.resident_mb())
             print(f"{(time.monotonic() - began) / 60:5.1f} min  {memory[-1]:6.0f} MB", flush=True)

@@ -128,8 +128,9 @@ def neighbours(photo: Photo) -> NDArray[np.float32]:
     return np.asarray(current_bundle().z_points[numbers], dtype=np.float32)
 
 
-def neighbour_gallery(photo: Photo, z: NDArray[np.float32]) -> None:
+def neighbour_gallery(photo: Photo) -> None:
     """Show the decodes of the nearest z-points; a click makes one the large face. Without any, say what it takes."""
+    z = neighbours(photo)
     if not len(z):
         st.info(_WITHOUT_INDEX.format(n=current_bundle().summary.n), icon=":material/search_off:")
         return
@@ -143,9 +144,13 @@ def neighbour_gallery(photo: Photo, z: NDArray[np.float32]) -> None:
     )
 
 
-def chosen_neighbour(count: int) -> int | None:
-    """Return which neighbour was clicked last, None for the photo itself."""
-    return clicked(GALLERY_KEY, count=count)
+def chosen_neighbour(photo: Photo) -> tuple[int, NDArray[np.float32]] | None:
+    """Return which neighbour was clicked last, the nearest being 0, and its z-point (d,); None for the photo itself."""
+    number = clicked(GALLERY_KEY, count=NEIGHBOURS)
+    if number is None:
+        return None
+    near = neighbours(photo)
+    return (number, near[number]) if number < len(near) else None
 
 
 def choose_photo() -> None:

@@ -55,17 +55,16 @@ def forget_the_lost() -> int:
 
 
 async def forget_for_ever() -> None:
-    """Look every second, until cancelled, and collect while there are sessions and once more when the last has gone."""
-    before = 0
+    """Look every second, until cancelled, and collect while there are sessions."""
+    lost_before = 0
     while True:
         await asyncio.sleep(EVERY)
-        forget_the_lost()
-        now = sum(sessions())
-        if now or before:
+        lost = forget_the_lost()
+        if not lost and (lost_before or any(sessions())):
             gc.collect()
-        if now < before:
+        if lost_before:
             give_back()  # what ended with a session's last threads, after it was closed
-        before = now
+        lost_before = lost
 
 
 def _empty(session: AppSession) -> None:
